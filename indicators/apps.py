@@ -1,0 +1,7 @@
+"""The app "indicators"."""
+
+from django.apps import AppConfig
+
+
+class IndicatorsConfig(AppConfig):
+    name = "indicators"

@@ -1,0 +1,4 @@
+"""Routes of the app "indicators"."""
+
+app_name = "indicators"
+urlpatterns = []

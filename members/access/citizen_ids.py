@@ -1,0 +1,59 @@
+"""Citizen ids: sealed with AES-GCM, found by a keyed index, shown as a mask.
+
+Twelve digits with known province, sex and birth year leave a million candidates, so an unkeyed hash protects nothing;
+both keys live outside the database (architecture, decision 11). Old nine-digit ids are kept the same way.
+"""
+
+import hmac
+import os
+from functools import cache
+from hashlib import sha256
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+
+KEY_VERSION = b"\x01"
+NONCE_BYTES = 12
+INDEX_BYTES = 16
+
+
+@cache
+def _cipher(secret):
+    return AESGCM(sha256(b"citizen-id-seal:" + secret.encode()).digest())
+
+
+@cache
+def _index_key(secret):
+    return sha256(b"citizen-id-index:" + secret.encode()).digest()
+
+
+def seal(number, *, uid):
+    """``number`` encrypted and bound to the person's ``uid``: moved to another row it does not open."""
+    nonce = os.urandom(NONCE_BYTES)
+    sealed = _cipher(settings.CITIZEN_ID_KEY).encrypt(nonce, number.encode(), b"member.citizen_id:" + uid.bytes)
+    return KEY_VERSION + nonce + sealed
+
+
+def unseal(sealed, *, uid):
+    """The number of a sealed citizen id, or None where there is none.
+
+    :raises cryptography.exceptions.InvalidTag: the value was altered or belongs to another person.
+    """
+    if sealed is None:
+        return None
+    sealed = bytes(sealed)
+    nonce, body = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
+    return _cipher(settings.CITIZEN_ID_KEY).decrypt(nonce, body, b"member.citizen_id:" + uid.bytes).decode()
+
+
+def index(number):
+    """The blind index of ``number``: 16 bytes, equal for equal numbers, meaningless without the key."""
+    return hmac.digest(_index_key(settings.CITIZEN_ID_INDEX_KEY), number.encode(), sha256)[:INDEX_BYTES]
+
+
+def mask(number):
+    """``number`` for the eye: the first three digits (province) and the last two; a short one shows its last two."""
+    if not number:
+        return ""
+    kept = 3 if len(number) > 9 else 0
+    return number[:kept] + "•" * (len(number) - kept - 2) + number[-2:]

@@ -1,0 +1,51 @@
+"""The request's transaction, its scope, its day and its unit; the forced change of a one-time password."""
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+
+from members.access.readonly import refuse_writes
+from members.access.scope import scope_of
+
+
+class ScopeMiddleware:
+    """Open the transaction of the request and set ``request.scope`` before the view runs.
+
+    A response of 500 or more rolls the transaction back; a GET or HEAD may only read (``readonly``).
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT set_config('statement_timeout', %s, true)", [str(settings.PAGE_STATEMENT_TIMEOUT_MS)]
+                )
+            request.today = timezone.localdate()
+            request.scope = scope_of(request.user, today=request.today)
+            with refuse_writes(when=request.method in ("GET", "HEAD", "OPTIONS")):
+                response = self.get_response(request)
+                if hasattr(response, "render") and callable(response.render) and not response.is_rendered:
+                    response.render()
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
+
+
+class PasswordChangeMiddleware:
+    """Lead a user with a one-time password to the page where they choose their own, and nowhere else."""
+
+    OPEN = ("access:password_change", "access:logout", "set_language")
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.user.is_authenticated and request.user.must_change_password:
+            if request.path not in {reverse(name) for name in self.OPEN}:
+                return HttpResponseRedirect(reverse("access:password_change"))
+        return self.get_response(request)

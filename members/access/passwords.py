@@ -1,0 +1,32 @@
+"""What a password may not be: a word anybody would guess of the Union."""
+
+import secrets
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from unionportal.ui.vietnamese import fold
+
+CONTEXT_WORDS = ("hoilhpn", "hoiphunu", "phunu", "lienhiepphunu", "medodau", "hoivien", "chihoi", "congphunu")
+# No letters or digits that are mistaken for each other when read from paper or over the telephone.
+READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+class ContextWordsValidator:
+    """Refuse passwords that are little more than a word of the Union or the name of the user's own unit."""
+
+    def validate(self, password, user=None):
+        folded = fold(password).replace(" ", "")
+        for word in CONTEXT_WORDS:
+            if word in folded and len(folded.replace(word, "")) < 8:
+                raise ValidationError(
+                    _("The password is too close to a word of the Union: %(word)s."), params={"word": word}
+                )
+
+    def get_help_text(self):
+        return _("Not a word of the Union with a few digits.")
+
+
+def one_time_password():
+    """A random password of 16 readable characters in four blocks (about 79 bits)."""
+    return "-".join("".join(secrets.choice(READABLE) for _i in range(4)) for _block in range(4))

@@ -1,0 +1,20 @@
+"""Writing the audit: called inside the transaction of what it tells of."""
+
+from members.audit.models import Event, Reading
+
+
+def record(*, verb, subject, by, unit=None, **detail):
+    """Note one change of ``subject`` (a saved model instance) by a user, or by the portal itself (``by=None``).
+
+    ``detail`` is stored as JSON and must hold no personal value: field names, counts, ids and dates only.
+    """
+    return Event.objects.create(
+        verb=verb, subject_type=subject._meta.label_lower, subject_id=subject.pk, by=by, unit=unit, detail=detail
+    )
+
+
+def record_reading(*, what, subject, by, rows=1):
+    """Note that ``by`` looked at personal data of ``subject``; the one write a GET may do."""
+    return Reading.objects.create(
+        what=what, subject_type=subject._meta.label_lower, subject_id=subject.pk, by=by, rows=rows
+    )

@@ -1,0 +1,72 @@
+"""Words with a fixed set of values about persons and their spells."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Sex(models.TextChoices):
+    FEMALE = "F", _("female")
+    MALE = "M", _("male")
+
+
+class Precision(models.TextChoices):
+    """How much of a date is known; the unknown parts are stored as 1."""
+
+    DAY = "D", _("day")
+    MONTH = "M", _("month")
+    YEAR = "Y", _("year")
+
+
+class MembershipKind(models.TextChoices):
+    """FULL alone enters the recruitment rate."""
+
+    FULL = "full", _("full member")
+    HONORARY = "honorary", _("honorary member")
+    EX_OFFICIO = "ex_officio", _("ex officio member")
+
+
+class Beginning(models.TextChoices):
+    """How a spell began."""
+
+    ADMITTED = "admitted", _("admitted")
+    TRANSFERRED_IN = "transferred_in", _("transferred in")
+    CARRIED_OVER = "carried_over", _("carried over from an older register")
+    REORGANISED = "reorganised", _("by reorganisation of units")
+
+
+class Ending(models.TextChoices):
+    """How a spell ended."""
+
+    TRANSFERRED_OUT = "transferred_out", _("transferred out")
+    WITHDREW = "withdrew", _("withdrew")
+    REMOVED = "removed", _("removed from the register")
+    EXPELLED = "expelled", _("expelled")
+    DIED = "died", _("died")
+    REORGANISED = "reorganised", _("by reorganisation of units")
+
+
+class Poverty(models.TextChoices):
+    NONE = "none", _("no")
+    NEAR_POOR = "near_poor", _("near-poor household")
+    POOR = "poor", _("poor household")
+
+
+class Title(models.TextChoices):
+    """An office held in a unit."""
+
+    CHAIR = "chair", _("Chair")
+    VICE_CHAIR = "vice_chair", _("Vice-chair")
+    STANDING = "standing", _("Standing committee member")
+    COMMITTEE = "committee", _("Executive committee member")
+    SPECIALIST = "specialist", _("Full-time specialist")
+    BRANCH_HEAD = "branch_head", _("Branch head")
+    BRANCH_DEPUTY = "branch_deputy", _("Branch deputy")
+    GROUP_LEADER = "group_leader", _("Group leader")
+    GROUP_DEPUTY = "group_deputy", _("Group deputy")
+
+
+class TransferState(models.TextChoices):
+    PROPOSED = "proposed", _("proposed")
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")
+    WITHDRAWN = "withdrawn", _("withdrawn")

@@ -1,0 +1,4 @@
+"""Routes of the app "intake"."""
+
+app_name = "intake"
+urlpatterns = []

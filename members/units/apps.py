@@ -1,0 +1,8 @@
+"""The app "units"."""
+
+from django.apps import AppConfig
+
+
+class UnitsConfig(AppConfig):
+    name = "members.units"
+    label = "units"

@@ -1,0 +1,4 @@
+"""Routes of the app "units"."""
+
+app_name = "units"
+urlpatterns = []

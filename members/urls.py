@@ -1,0 +1,4 @@
+"""Routes of the app "members"."""
+
+app_name = "members"
+urlpatterns = []

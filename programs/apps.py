@@ -1,0 +1,7 @@
+"""The app "programs"."""
+
+from django.apps import AppConfig
+
+
+class ProgramsConfig(AppConfig):
+    name = "programs"
