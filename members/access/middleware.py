@@ -45,7 +45,7 @@ class PasswordChangeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.user.is_authenticated and request.user.must_change_password:
-            if request.path not in {reverse(name) for name in self.OPEN}:
-                return HttpResponseRedirect(reverse("access:password_change"))
+        forced = request.user.is_authenticated and request.user.must_change_password
+        if forced and request.path not in {reverse(name) for name in self.OPEN}:
+            return HttpResponseRedirect(reverse("access:password_change"))
         return self.get_response(request)
