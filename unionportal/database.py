@@ -142,13 +142,14 @@ class EmbeddedServer:
         if self.account:
             os.chown(self.socket_folder, self.account.pw_uid, self.account.pw_gid)
         options = " ".join(f"-c {name}={value}" for name, value in SERVER_SETTINGS.items())
-        # pg_ctl is not asked to wait: its own patience ends before a long recovery does, ours is below.
-        self._ctl("start", "-W", "-l", str(self.data / "server.log"), "-o", f"{options} -k '{self.socket_folder}'")
+        arguments = ("-l", str(self.data / "server.log"), "-o", f"{options} -k '{self.socket_folder}'")
+        # Tried again and again: a postmaster just killed holds its lock file until it is reaped.
         deadline = time.monotonic() + PATIENCE_SECONDS
         while not self._answers():
             if time.monotonic() > deadline:
                 raise RuntimeError(f"the embedded PostgreSQL did not answer; see {self.data / 'server.log'}")
-            time.sleep(0.1)
+            if self._ctl("start", "-w", "-t", str(PATIENCE_SECONDS), *arguments):
+                time.sleep(0.2)
 
     def _create(self):
         """initdb into a folder beside the real one, renamed when whole, so that a kill leaves no half of it."""
@@ -177,9 +178,10 @@ class EmbeddedServer:
                 connection.execute("CREATE DATABASE portal")
 
     def _ctl(self, *arguments):
-        self._run("pg_ctl", "-D", str(self.data), *arguments)
+        """Run pg_ctl; its return code, 0 where all is well."""
+        return self._run("pg_ctl", "-D", str(self.data), *arguments, check=False)
 
-    def _run(self, program, *arguments):
+    def _run(self, program, *arguments, check=True):
         account = (
             {"user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": []} if self.account else {}
         )
@@ -189,8 +191,9 @@ class EmbeddedServer:
             env={key: value for key, value in os.environ.items() if not key.startswith("PG")},
             **account,
         )  # fmt: skip
-        if done.returncode and not (program == "pg_ctl" and "stop" in arguments):
+        if check and done.returncode:
             raise RuntimeError(f"{program} failed: {done.stderr.strip()}")
+        return done.returncode
 
     def _open_parents(self, *paths):
         """As root: let the server's account pass through the folders above, remembering the modes to put back."""
