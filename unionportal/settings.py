@@ -103,7 +103,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "unionportal.ui.headers.HeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "unionportal.pages.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "members.access.middleware.ScopeMiddleware",
     "members.access.middleware.PasswordChangeMiddleware",
+    "unionportal.pages.middleware.FrameMiddleware",
 ]
 
 ROOT_URLCONF = "unionportal.urls"
@@ -212,9 +213,12 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = PORTAL_HOME / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+# A checkout without `collectstatic` is served from its sources, so that its pages are never bare.
+WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "unionportal.ui.static.StaticStorage"},
 }
 UPLOAD_FOLDER = private_folder("uploads")
 FILE_UPLOAD_TEMP_DIR = str(private_folder("incoming"))
