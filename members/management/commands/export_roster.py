@@ -11,7 +11,7 @@ from members.access.models import User
 from members.access.scope import scope_of
 from members.roster.workbook import write_roster
 from members.units.enums import Kind
-from members.units.models import Unit
+from members.units.queries import UnknownUnit, unit_by_code
 
 
 class Command(BaseCommand):
@@ -50,8 +50,11 @@ def _user(username):
 def _unit(code, scope, on):
     """The commune of ``code``, or the one unit of the user's grants; None for someone who sees everything."""
     if code:
-        found = Unit.objects.on(on).filter(code=code, kind=Kind.COMMUNE).first()
-        if found is None or not scope.can(Permission.SEE_MEMBERS, found):
+        try:
+            found = unit_by_code(code, on=on, kind=Kind.COMMUNE)
+        except UnknownUnit as unknown:
+            raise CommandError(str(unknown)) from unknown
+        if not scope.can(Permission.SEE_MEMBERS, found):
             raise CommandError(f"There is no commune {code} on {on} whose members this user may see.")
         return found
     if scope.everywhere:
