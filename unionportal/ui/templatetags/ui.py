@@ -89,6 +89,15 @@ def kept_url(context, route, *args, **query):
     return f"{address}?{urlencode(kept, doseq=True)}" if kept else address
 
 
+@register.simple_tag(takes_context=True)
+def query_without(context, *names):
+    """The query of this page's address without the parameters ``names``; empty when nothing is left."""
+    query = context["request"].GET.copy()
+    for name in names:
+        query.pop(name, None)
+    return query.urlencode()
+
+
 @register.filter
 def person_name(full_name):
     """A person's name with the given name, by which she is called and sorted, in bold."""
