@@ -1,1 +1,0 @@
-"""Questions about persons and their spells."""

@@ -1,1 +1,0 @@
-"""The roster's own steps between a workbook and the register."""
