@@ -17,6 +17,9 @@ VERSION = "member_version"  # the person's version when the workbook was written
 # Stands where a workbook shows only the mask of a citizen id; read back it means "as in the register".
 MASK_SIGN = "•"
 YES, NO = "Có", "Không"
+# Sheets of our own workbook that hold no members.
+ROSTER_SHEET, GUIDE_SHEET, LISTS_SHEET = "Hội viên", "Hướng dẫn", "Danh mục"
+OWN_SHEETS = frozenset({GUIDE_SHEET, LISTS_SHEET})
 
 
 class Kind(Enum):

@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.forms",
     "django_htmx",
     "django_filters",
     "django_tables2",
@@ -103,7 +104,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "unionportal.ui.headers.HeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "unionportal.pages.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -113,6 +114,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "members.access.middleware.ScopeMiddleware",
     "members.access.middleware.PasswordChangeMiddleware",
+    "unionportal.pages.middleware.FrameMiddleware",
 ]
 
 ROOT_URLCONF = "unionportal.urls"
@@ -129,12 +131,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "unionportal.pages.frame.frame",
             ],
-            "builtins": [
-                "django.templatetags.i18n",
-                "django.templatetags.static",
-                "unionportal.ui.templatetags.ui",
-                "members.access.templatetags.access",
-            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "unionportal.ui.templatetags.ui"],
         },
     }
 ]
@@ -145,8 +142,6 @@ DATABASES = {
     else database.embedded(PORTAL_HOME)
 }
 DATABASES["default"] |= {
-    # The view is a savepoint in the request's transaction (access.middleware): what it raised in leaves nothing.
-    "ATOMIC_REQUESTS": True,
     "CONN_MAX_AGE": 60,
     "CONN_HEALTH_CHECKS": True,
     # A test database has the name of its instance, so that two checkouts may test on one server.
@@ -166,10 +161,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("username", "full_name")},
-    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "members.access.passwords.ContextWordsValidator"},
@@ -177,8 +169,6 @@ AUTH_PASSWORD_VALIDATORS = [
 # A pass shown once by an admin: long enough for the next working week, then it is dead.
 ONE_TIME_PASSWORD_DAYS = 7
 
-# Messages name people: they wait in the session, not in a cookie on a shared PC.
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -212,6 +202,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Forms and their widgets are drawn by our own templates.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -224,9 +217,12 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = PORTAL_HOME / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+# A checkout without `collectstatic` is served from its sources, so that its pages are never bare.
+WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "unionportal.ui.static.StaticStorage"},
 }
 UPLOAD_FOLDER = private_folder("uploads")
 FILE_UPLOAD_TEMP_DIR = str(private_folder("incoming"))

@@ -44,6 +44,14 @@ class Outcome(models.TextChoices):
     SKIP = "skip", _("left out")  # a person decided to leave the row out
 
 
+class Decision(models.TextChoices):
+    """What a person said about a held row; mending a cell is no decision but a new value."""
+
+    SAME = "same_person", _("the same person")
+    NEW = "new_person", _("another person")
+    SKIP = "skip", _("leave out")
+
+
 class BatchQuerySet(models.QuerySet):
     """Batches a user may see."""
 
@@ -125,7 +133,8 @@ class Issue(models.Model):
 class StagedRow(models.Model):
     """A row of a workbook as read, before it touches the register. Abstract: a sheet's app adds its own columns."""
 
-    batch = models.ForeignKey(Batch, models.CASCADE, related_name="+", verbose_name=_("batch"))
+    # No index of its own: every sheet's table has one that begins with the batch.
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="+", verbose_name=_("batch"), db_index=False)
     sheet = models.CharField(_("sheet"), max_length=100)
     row = models.PositiveIntegerField(_("row"))
     cells = models.JSONField(_("cells"), default=dict)  # {column letter: text shown in the review}, ids masked

@@ -6,8 +6,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from members.enums import Poverty, Precision, Sex
-from members.intake.models import StagedRow
+from members.intake.models import Decision, StagedRow
 from members.models.person import Member
+
+_LOOSE = {"db_constraint": False, "db_index": False}
 
 
 class StagedMember(StagedRow):
@@ -17,12 +19,23 @@ class StagedMember(StagedRow):
     """
 
     uid = models.UUIDField(_("public id"), default=uuid.uuid4)
-    member = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+", verbose_name=_("matched member"))
+    row_key = models.UUIDField(_("hidden key of the row"), null=True)  # the uid of a member, from a workbook of ours
+    # No constraints and no indexes of their own: checking and keeping them for 400,000 rows that live for some weeks
+    # costs seconds, and every step joins in the other direction.
+    member = models.ForeignKey(
+        Member, models.SET_NULL, null=True, related_name="+", verbose_name=_("matched member"), **_LOOSE
+    )
     member_version = models.PositiveIntegerField(_("version the file was written from"), null=True)
-    unit = models.ForeignKey("units.Unit", models.SET_NULL, null=True, related_name="+", verbose_name=_("branch"))
+    unit = models.ForeignKey(
+        "units.Unit", models.SET_NULL, null=True, related_name="+", verbose_name=_("branch"), **_LOOSE
+    )
+    commune = models.ForeignKey(
+        "units.Unit", models.SET_NULL, null=True, related_name="+", verbose_name=_("commune"), **_LOOSE
+    )
+    district_text = models.CharField(_("district as written"), max_length=150, blank=True)
     commune_text = models.CharField(_("commune as written"), max_length=150, blank=True)
     branch_text = models.CharField(_("branch as written"), max_length=150, blank=True)
-    branch_folded = models.CharField(_("folded branch"), max_length=150, blank=True)
+    group_text = models.CharField(_("group as written"), max_length=150, blank=True)
     full_name = models.CharField(_("full name"), max_length=120, blank=True)
     name_folded = models.CharField(_("folded name"), max_length=120, blank=True)
     name_sort_key = models.CharField(_("sort key"), max_length=300, blank=True)
@@ -50,6 +63,7 @@ class StagedMember(StagedRow):
     is_working_away = models.BooleanField(_("working away"), null=True)
     is_honorary = models.BooleanField(_("honorary member"), null=True)
     note = models.TextField(_("note"), blank=True)
+    decision = models.CharField(_("decision"), max_length=11, choices=Decision, blank=True)
     before = models.JSONField(_("old values of what changes"), null=True)  # {field: old}; what an undo restores
 
     class Meta:

@@ -33,6 +33,9 @@ class Transfer(models.Model):
     on = models.DateField(_("on"))  # proposed day; the accepting side may set a later one
     state = models.CharField(_("state"), max_length=10, choices=TransferState, default=TransferState.PROPOSED)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
+    # Asked for by the receiving side: then the side where she is now answers.
+    is_request = models.BooleanField(_("asked for by the receiving side"), default=False)
+    answer = models.CharField(_("reason of the answer"), max_length=300, blank=True)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("proposed by")
     )

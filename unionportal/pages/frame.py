@@ -1,6 +1,145 @@
 """What the frame of every page shows: role, unit, day and the navigation they allow."""
 
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from members.access.enums import Permission, Role
+from members.intake.models import Batch
+from members.units.enums import Kind
+from members.units.models import Placement, Unit, UnitName
+
+TABS = 4  # in the bottom bar of a phone; the rest is under "More"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the navigation: shown when its route exists and its permission is held somewhere."""
+
+    label: str
+    icon: str
+    route: str
+    permission: Permission | None = None
+    short: str = ""  # for the bottom bar
+    counted: str = ""  # the name of a property of ``Frame`` that counts what waits there
+
+
+ENTRIES = (
+    Entry(_("Home"), "home", "home"),
+    Entry(_("Members"), "people", "members:list", Permission.SEE_MEMBERS),
+    Entry(_("Recruitment rate"), "rate", "indicators:board", Permission.SEE_FIGURES, short=_("Rate")),
+    Entry(_("Excel import"), "upload", "members:imports", Permission.IMPORT, counted="batches_to_review"),
+    Entry(_("Women counts"), "person", "indicators:counts", Permission.ENTER_COUNTS),
+    Entry(_("Thresholds"), "flag", "indicators:thresholds", Permission.SET_THRESHOLDS),
+    Entry(_("Units"), "report", "units:list", Permission.SEE_FIGURES),
+    Entry(_("Users"), "gear", "access:users", Permission.MANAGE_USERS),
+)  # fmt: skip
+
+
+class Frame:
+    """The frame of one request; every part is computed when the template asks for it."""
+
+    def __init__(self, request):
+        self.request = request
+        self.user, self.scope = request.user, request.scope
+        self.on, self.unit, self.note = request.frame_on, request.frame_unit, request.frame_note
+        self.query = urlencode(request.frame_query)
+
+    @property
+    def day(self):
+        return f"{self.on:%d/%m/%Y}"
+
+    @property
+    def role(self):
+        """The name of the user's first role; empty without one."""
+        return Role(self.scope.grants[0].role).label if self.scope.grants else ""
+
+    @property
+    def initials(self):
+        words = self.user.get_full_name().split()
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+    @property
+    def is_commune_level(self):
+        return bool(self.unit) and self.unit.kind >= Kind.COMMUNE
+
+    @cached_property
+    def batches_to_review(self):
+        return Batch.objects.within(self.scope).filter(state="in_review").count()
+
+    @cached_property
+    def unit_name(self):
+        """What the unit was called on the day."""
+        named = (
+            self.unit
+            and UnitName.objects.on(self.on).filter(unit=self.unit).values_list("full_name", flat=True).first()
+        )
+        return named or (self.unit.name if self.unit else "")
+
+    @cached_property
+    def units(self):
+        """The units to choose from, as ``(uid, name, chosen)``: the way up to the own unit, this one, what is below."""
+        if not self.unit:
+            return []
+        placed = Placement.objects.on(self.on)
+        ids = {self.unit.pk, *(grant.unit_id for grant in self.scope.grants)}
+        parents = set(placed.filter(child=self.unit).values_list("parent_id", flat=True))
+        above = ids | parents if self.unit.kind < Kind.GROUP else ids
+        below = placed.filter(parent__in=above, child__kind__lte=Kind.COMMUNE).values("child")
+        found = Unit.objects.within(self.scope).on(self.on).filter(pk__in=below) | Unit.objects.within(
+            self.scope
+        ).filter(pk__in=ids | parents)
+        names = dict(UnitName.objects.on(self.on).filter(unit__in=found).values_list("unit_id", "full_name"))
+        ordered = found.distinct().order_by("kind", "name_sort_key", "name")
+        return [(str(unit.uid), names.get(unit.pk, unit.name), unit.pk == self.unit.pk) for unit in ordered]
+
+    @cached_property
+    def entries(self):
+        """The navigation as dicts: label, short, icon, href, here, count."""
+        shown = []
+        for entry in ENTRIES:
+            try:
+                path = reverse(entry.route)
+            except NoReverseMatch:
+                continue
+            if entry.permission is None or self.scope.has(entry.permission):
+                shown.append(
+                    {
+                        "label": entry.label,
+                        "short": entry.short or entry.label,
+                        "icon": entry.icon,
+                        "href": f"{path}?{self.query}" if self.query else path,
+                        "path": path,
+                        "count": getattr(self, entry.counted) if entry.counted else 0,
+                    }
+                )
+        inside = [entry for entry in shown if self.request.path.startswith(entry["path"]) and entry["path"] != "/"]
+        here = max(inside, key=lambda entry: len(entry["path"]), default=None)
+        for entry in shown:
+            entry["here"] = entry is here or (entry["path"] == "/" == self.request.path)
+        return shown
+
+    @property
+    def tabs(self):
+        return self.entries[:TABS]
+
+    @property
+    def more(self):
+        return self.entries[TABS:]
+
+    @property
+    def home(self):
+        return reverse("home") + (f"?{self.query}" if self.query else "")
+
+    @property
+    def search(self):
+        return reverse("search")
+
 
 def frame(request):
-    """Context for ``templates/base.html``; empty before log-in."""
-    return {"frame": None}
+    """Context for ``templates/base.html``: ``frame`` is None before log-in and where the request broke early."""
+    known = getattr(request, "user", None) is not None and hasattr(request, "frame_on")
+    return {"frame": Frame(request) if known and request.user.is_authenticated else None}

@@ -1,10 +1,14 @@
 """Home and the pages that look across apps."""
 
-from django.urls import include, path
+from django.contrib.auth.decorators import login_not_required
+from django.urls import path
+from django.views.i18n import set_language
 
-from unionportal.pages import views
+from unionportal.pages import gallery, views
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("ngon-ngu/", include("django.conf.urls.i18n")),
+    path("tim/", views.search, name="search"),
+    path("thu-vien-thanh-phan/", gallery.gallery, name="gallery"),
+    path("ngon-ngu/", login_not_required(set_language), name="set_language"),
 ]

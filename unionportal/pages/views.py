@@ -1,4 +1,4 @@
-"""Home."""
+"""Home and the finder."""
 
 from django.shortcuts import render
 
@@ -6,3 +6,8 @@ from django.shortcuts import render
 def home(request):
     """The first page after log-in, by role."""
     return render(request, "pages/home.html")
+
+
+def search(request):
+    """Members and units whose names fit the text of the finder."""
+    return render(request, "pages/search.html")

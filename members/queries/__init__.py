@@ -1,0 +1,1 @@
+"""Questions about persons and their spells."""

@@ -1,0 +1,1 @@
+"""The roster's own steps between a workbook and the register."""

@@ -1,0 +1,41 @@
+"""Tables of the register: dense on a wide screen, slips on a phone, sorted and paged by links that keep the address."""
+
+import django_tables2 as tables
+
+from unionportal.ui.figures import cell_classes
+
+PER_PAGE = 50
+
+
+class BaseTable(tables.Table):
+    """A table drawn by ``ui/table.html``.
+
+    ``places`` says where a column goes on a slip, by its name: "title" (one column, the row's header), "figure", "bar",
+    "line", "line-right", "last" or "hidden"; ``kinds`` marks columns of figures ("num") and bars ("bar"). ``unit`` names
+    what is counted in the pager, ``empty`` the sentence of a table without rows.
+    """
+
+    places: dict = {}
+    kinds: dict = {}
+    wide: tuple = ()  # columns left out between 992 and 1199 px
+    unit = ""
+    label = ""  # what the table is, for who cannot see it
+
+    class Meta:
+        template_name = "ui/table.html"
+        attrs: dict = {}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for column in self.columns:
+            place = self.places.get(column.name, "line")
+            column.is_title = place == "title"
+            column.look = cell_classes(
+                {"kind": self.kinds.get(column.name, ""), "priority": place, "wide": column.name in self.wide}
+            )
+
+
+def page_of(table, request, *, per_page=PER_PAGE):
+    """``table`` sorted and paged as the address of ``request`` asks; a page that is not there becomes the nearest."""
+    tables.RequestConfig(request, paginate={"per_page": per_page, "silent": True}).configure(table)
+    return table

@@ -1,0 +1,49 @@
+"""Figures and days as people write them: 1.234.567 · 79,2 % · 30/06/2024; a figure that is not there is a dash."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from django.utils.formats import number_format
+from django.utils.translation import get_language
+
+ABSENT = "–"
+NBSP = "\u00a0"
+
+
+def _decimal(value):
+    if isinstance(value, Fraction):
+        return Decimal(value.numerator) / Decimal(value.denominator)
+    return value if isinstance(value, Decimal) else Decimal(str(value))
+
+
+def number(value, places=0):
+    """``value`` grouped in thousands, rounded half up to ``places``, a real minus sign; a dash for None."""
+    if value is None or value == "":
+        return ABSENT
+    rounded = _decimal(value).quantize(Decimal(1).scaleb(-int(places)), ROUND_HALF_UP)
+    text = number_format(abs(rounded), decimal_pos=int(places), use_l10n=True, force_grouping=True)
+    return f"−{text}" if rounded < 0 else text
+
+
+def signed(value, places=0):
+    """``value`` as ``number`` writes it, with a plus sign before what is above nought."""
+    text = number(value, places)
+    return f"+{text}" if value is not None and value != "" and _decimal(value) > 0 else text
+
+
+def percent(value, places=1):
+    """``value`` (in per cent, 79.2) with its sign: "79,2 %"; a dash for None."""
+    if value is None or value == "":
+        return ABSENT
+    text = number(value, places)
+    return f"{text}%" if get_language() == "en" else f"{text}{NBSP}%"
+
+
+def day(value, precision="D"):
+    """A date as dd/mm/yyyy; as mm/yyyy or yyyy when only the month ("M") or the year ("Y") is known; a dash for None."""
+    if not value:
+        return ABSENT
+    pattern = {"Y": "{0.year:04}", "M": "{0.month:02}/{0.year:04}"}.get(
+        precision, "{0.day:02}/{0.month:02}/{0.year:04}"
+    )
+    return pattern.format(value)
