@@ -9,6 +9,7 @@ import os
 from functools import cache
 from hashlib import sha256
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
@@ -42,6 +43,8 @@ def unseal(sealed, *, uid):
     if sealed is None:
         return None
     sealed = bytes(sealed)
+    if sealed[:1] != KEY_VERSION:
+        raise InvalidTag
     nonce, body = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
     return _cipher(settings.CITIZEN_ID_KEY).decrypt(nonce, body, b"member.citizen_id:" + uid.bytes).decode()
 
@@ -52,8 +55,11 @@ def index(number):
 
 
 def mask(number):
-    """``number`` for the eye: the first three digits (province) and the last two; a short one shows its last two."""
-    if not number:
-        return ""
+    """``number`` for the eye: the first three digits (province) and the last two.
+
+    An old number of nine digits shows its last two, a fragment nothing; None and "" give "".
+    """
+    if not number or len(number) < 9:
+        return "•" * len(number or "")
     kept = 3 if len(number) > 9 else 0
     return number[:kept] + "•" * (len(number) - kept - 2) + number[-2:]
