@@ -131,7 +131,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "unionportal.pages.frame.frame",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "unionportal.ui.templatetags.ui"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "unionportal.ui.templatetags.ui",
+                "members.access.templatetags.access",
+            ],
         },
     }
 ]
@@ -142,6 +147,8 @@ DATABASES = {
     else database.embedded(PORTAL_HOME)
 }
 DATABASES["default"] |= {
+    # The view is a savepoint in the request's transaction (access.middleware): what it raised in leaves nothing.
+    "ATOMIC_REQUESTS": True,
     "CONN_MAX_AGE": 60,
     "CONN_HEALTH_CHECKS": True,
     # A test database has the name of its instance, so that two checkouts may test on one server.
@@ -161,7 +168,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "full_name")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "members.access.passwords.ContextWordsValidator"},
@@ -169,6 +179,8 @@ AUTH_PASSWORD_VALIDATORS = [
 # A pass shown once by an admin: long enough for the next working week, then it is dead.
 ONE_TIME_PASSWORD_DAYS = 7
 
+# Messages name people: they wait in the session, not in a cookie on a shared PC.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

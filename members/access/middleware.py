@@ -13,7 +13,9 @@ from members.access.scope import scope_of
 class ScopeMiddleware:
     """Open the transaction of the request and set ``request.scope`` before the view runs.
 
-    A response of 500 or more rolls the transaction back; a GET or HEAD may only read (``readonly``).
+    A response of 500 or more rolls the transaction back; a view that raises has its own part rolled back before the
+    error page is drawn (``ATOMIC_REQUESTS`` makes the view a savepoint). What does not change may only read
+    (``readonly``).
     """
 
     def __init__(self, get_response):
@@ -26,8 +28,8 @@ class ScopeMiddleware:
                     "SELECT set_config('statement_timeout', %s, true)", [str(settings.PAGE_STATEMENT_TIMEOUT_MS)]
                 )
             request.today = timezone.localdate()
-            request.scope = scope_of(request.user, today=request.today)
-            with refuse_writes(when=request.method in ("GET", "HEAD", "OPTIONS")):
+            request.scope = request.user.scope = scope_of(request.user, today=request.today)
+            with refuse_writes(when=request.method not in ("POST", "PUT", "PATCH", "DELETE")):
                 response = self.get_response(request)
                 if hasattr(response, "render") and callable(response.render) and not response.is_rendered:
                     response.render()

@@ -2,40 +2,93 @@
 
 import uuid
 
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from members.access.enums import ROLE_CARDS, Role
+from members.access.enums import ROLE_CARDS, Permission, Role
 from unionportal.ui.dated import Dated, DatedQuerySet, days, same
 
+validate_username = RegexValidator(
+    r"^[a-z0-9][a-z0-9._-]{2,59}\Z", _("Use 3 to 60 letters without marks, digits, dots or hyphens: lan.honglac")
+)
 
-class User(AbstractUser):
-    """A person who logs in. What the user may do comes from grants alone; ``is_staff`` only opens the Django admin."""
 
-    first_name = last_name = None
+class UserQuerySet(models.QuerySet):
+    """Users by name, and those whom a user manager may see."""
+
+    def get_by_natural_key(self, username):
+        """The user of that name, in whatever case it was typed."""
+        return self.get(username=username.strip().lower())
+
+    def within(self, scope):
+        """Users with a role in units whose users the scope manages; leavers where their last role was."""
+        if scope.reaches_everywhere(Permission.MANAGE_USERS):
+            return self
+        grants = Grant.objects.filter(user=OuterRef("pk"))
+        live, ours = grants.live(scope.today), Q(unit__in=scope.units(Permission.MANAGE_USERS))
+        last = grants.order_by("-until_on", "-pk").values("pk")[:1]
+        return self.filter(Exists(live.filter(ours)) | (~Exists(live) & Exists(grants.filter(ours, pk=Subquery(last)))))
+
+
+class User(AbstractBaseUser):
+    """A person who logs in. What the user may do comes from grants alone; there are no Django permissions beside them.
+
+    ``scope`` is set by ``ScopeMiddleware`` for the time of a request; without it the user may do nothing.
+    """
+
+    scope = None
+
     uid = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
+    # Lower case, so that a phone's capital at the start of a field keeps nobody out.
+    username = models.CharField(
+        _("user name"), max_length=60, unique=True, validators=[validate_username],
+        error_messages={"unique": _("This user name is taken.")},
+    )  # fmt: skip
     full_name = models.CharField(_("full name"), max_length=120)
+    is_active = models.BooleanField(_("active"), default=True)  # false: has left
     # Set while the password is one that an admin was shown once; cleared when the user chooses their own.
     must_change_password = models.BooleanField(_("must choose a new password"), default=False)
     one_time_until = models.DateTimeField(_("one-time password valid until"), null=True, blank=True)
     language = models.CharField(
         _("language"), max_length=2, default="vi", choices=[("vi", "Tiếng Việt"), ("en", "English")]
     )
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
 
-    objects = UserManager()
+    objects = UserQuerySet.as_manager()
 
+    USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["full_name"]
 
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
+        constraints = [
+            models.CheckConstraint(condition=Q(username=Lower("username")), name="user_name_lower_case"),
+            models.CheckConstraint(
+                condition=Q(must_change_password=True) | Q(one_time_until__isnull=True), name="user_one_time_paired"
+            ),
+        ]
 
     def __str__(self):
         return self.username
+
+    @property
+    def is_staff(self):
+        """Whether the Django admin opens: a grant that administers, held today."""
+        return self.is_active and self.scope is not None and self.scope.has(Permission.ADMINISTER)
+
+    def has_perm(self, perm, obj=None):
+        """Django's own permissions are those of the Django admin: all or none."""
+        return self.is_staff
+
+    def has_module_perms(self, app_label):
+        return self.is_staff
 
     def get_full_name(self):
         return self.full_name or self.username
@@ -51,9 +104,13 @@ class User(AbstractUser):
 class GrantQuerySet(DatedQuerySet):
     """Grants as of a day, and those a user manager may see."""
 
+    def live(self, day):
+        """Grants that hold on ``day`` or will: those that are not over."""
+        return self.filter(Q(until_on__isnull=True) | Q(until_on__gt=day))
+
     def within(self, scope):
-        """Grants held in units that the scope sees."""
-        return self if scope.everywhere else self.filter(unit__in=scope.units())
+        """Grants in units whose users the scope manages."""
+        return self.filter(unit__in=scope.units(Permission.MANAGE_USERS))
 
 
 class Grant(Dated):
@@ -97,7 +154,7 @@ class FormReceipt(models.Model):
 
     user = models.ForeignKey(User, models.CASCADE, related_name="+", verbose_name=_("user"))
     key = models.UUIDField(_("key"))
-    url = models.CharField(_("result"), max_length=300)
+    url = models.TextField(_("result"))  # an address may carry a filter of any length
     at = models.DateTimeField(_("at"), auto_now_add=True)
 
     class Meta:
@@ -107,3 +164,23 @@ class FormReceipt(models.Model):
 
     def __str__(self):
         return str(self.key)
+
+
+class LoginFailure(models.Model):
+    """Wrong passwords from one address for one user name, or (empty name) for any: what log-in counts against.
+
+    The name is kept as a keyed hash: people type passwords into the wrong field.
+    """
+
+    name_hash = models.BinaryField(_("user name, hashed"), max_length=16)
+    address = models.GenericIPAddressField(_("address"))
+    failures = models.PositiveIntegerField(_("failures"), default=0)
+    since = models.DateTimeField(_("since"))
+
+    class Meta:
+        verbose_name = _("log-in failure")
+        verbose_name_plural = _("log-in failures")
+        constraints = [models.UniqueConstraint(fields=["name_hash", "address"], name="loginfailure_once")]
+
+    def __str__(self):
+        return f"{self.address} {self.failures}"

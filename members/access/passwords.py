@@ -5,6 +5,7 @@ import secrets
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from members.units.models import UnitName
 from unionportal.ui.vietnamese import fold
 
 CONTEXT_WORDS = ("hoilhpn", "hoiphunu", "phunu", "lienhiepphunu", "medodau", "hoivien", "chihoi", "congphunu")
@@ -17,7 +18,7 @@ class ContextWordsValidator:
 
     def validate(self, password, user=None):
         folded = fold(password).replace(" ", "")
-        for word in CONTEXT_WORDS:
+        for word in (*CONTEXT_WORDS, *_unit_words(user)):
             if word in folded and len(folded.replace(word, "")) < 8:
                 raise ValidationError(
                     _("The password is too close to a word of the Union: %(word)s."), params={"word": word}
@@ -25,6 +26,14 @@ class ContextWordsValidator:
 
     def get_help_text(self):
         return _("Not a word of the Union with a few digits.")
+
+
+def _unit_words(user):
+    """The folded names of the units in which ``user`` has a role, without their types."""
+    if user is None or user.pk is None:
+        return []
+    names = UnitName.objects.filter(unit__grants__user=user).values_list("name", flat=True)
+    return {word for name in names if len(word := fold(name).replace(" ", "")) >= 4}
 
 
 def one_time_password():

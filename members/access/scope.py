@@ -6,7 +6,7 @@ from datetime import date
 from django.db import connection
 from django.db.models import Q
 
-from members.access.enums import Permission, Role
+from members.access.enums import ROLE_CARDS, Permission, Role
 from members.access.models import Grant
 from members.units.models import Unit, UnitPath
 
@@ -33,12 +33,16 @@ class Scope:
         """Ids of the units that grants name, of those that give ``permission`` when one is asked for."""
         return sorted({g.unit_id for g in self.grants if permission is None or permission in g.permissions})
 
+    def reaches_everywhere(self, permission=None):
+        """Whether ``permission`` is held over every unit there is or was: by a system admin, where the role gives it."""
+        return self.everywhere and (permission is None or permission in ROLE_CARDS[Role.SYSTEM_ADMIN].permissions)
+
     def units(self, permission=None):
         """Subquery of unit ids at or below the grants' units on today's tree; for ``pk__in`` and ``unit__in``.
 
         With a permission, only below units where it is held. Everywhere means all units, closed ones too.
         """
-        if self.everywhere and (permission is None or self.has(permission)):
+        if self.reaches_everywhere(permission):
             return Unit.objects.values("pk")
         paths = UnitPath.objects.on(self.today).filter(ancestor__in=self.roots(permission))
         return paths.values("descendant")
@@ -51,8 +55,8 @@ class Scope:
 
     def can(self, permission, unit):
         """Whether ``permission`` is held over ``unit`` (an instance or an id) today."""
-        if self.everywhere:
-            return self.has(permission)
+        if self.reaches_everywhere(permission):
+            return True
         return self.units(permission).filter(descendant=getattr(unit, "pk", unit)).exists()
 
 
@@ -86,6 +90,6 @@ def _with_predecessors(roots, today):
 
 def member_filter(scope, prefix="unit"):
     """The condition that a person's present or last unit (``prefix``) is one whose members the scope may see."""
-    if scope.everywhere:
-        return Q() if scope.has(Permission.SEE_MEMBERS) else Q(pk__in=[])
+    if scope.reaches_everywhere(Permission.SEE_MEMBERS):
+        return Q()
     return Q(**{f"{prefix}__in": scope.units(Permission.SEE_MEMBERS)})
