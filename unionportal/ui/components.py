@@ -200,6 +200,6 @@ _ALL = (
         "actionbar", "What is about to happen, and the buttons that do it.", ("sentence",), {}, has_body=True
     ),
     Component("breadcrumb", "Where the page is.", ("items",)),
-    Component("head", "The head of a page.", ("title",), {"lead": "", "demo": False}, has_body=True),
+    Component("head", "The head of a page.", ("title",), {"lead": "", "demo": False, "level": 1}, has_body=True),
 )  # fmt: skip
 COMPONENTS = {component.name: component for component in _ALL}

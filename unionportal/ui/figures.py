@@ -306,7 +306,7 @@ def job(props):
 
 def issue(props):
     """The row's cells paired with their columns, the bad ones marked, and the first and the bad kept on a phone."""
-    bad = {props["bad"]} if isinstance(props["bad"], str) else set(props["bad"])
+    bad = {props["bad"]} if isinstance(props["bad"], (str, int)) else set(props["bad"])
     cells = [
         {"label": label, "text": text, "bad": label in bad or place in bad, "far": place > 0 and label not in bad and place not in bad}
         for place, (label, text) in enumerate(zip(props["columns"], props["row"], strict=False))
