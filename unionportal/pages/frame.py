@@ -66,6 +66,10 @@ class Frame:
     def is_commune_level(self):
         return bool(self.unit) and self.unit.kind >= Kind.COMMUNE
 
+    @property
+    def shows_gallery(self):
+        return self.scope.has(Permission.ADMINISTER)
+
     @cached_property
     def batches_to_review(self):
         return Batch.objects.within(self.scope).filter(state="in_review").count()
