@@ -101,7 +101,7 @@ DATA = {
 
 SPECIMENS = {
     "section": ['{% uiblock "section" title="Cơ sở dưới ngưỡng" note="Mẫu số: phụ nữ từ 18 tuổi có mặt" more="Danh sách" href="#c-section" count=4 level=4 demo=True %}<p>Nội dung của mục.</p>{% enduiblock %}'],
-    "head": ['{% uiblock "head" title="Hội LHPN xã Hồng Lạc" lead="Huyện Thanh Hà · 6 chi hội" demo=True level=4 %}<a class="btn btn-plain btn-sm" href="#c-head">{% icon "excel" %} Xuất Excel</a>{% enduiblock %}'],
+    "head": ['{% uiblock "head" title="Hội LHPN xã Hồng Lạc" lead="Huyện Thanh Hà · 6 chi hội" demo=True level=3 %}<a class="btn btn-plain btn-sm" href="#c-head">{% icon "excel" %} Xuất Excel</a>{% enduiblock %}'],
     "breadcrumb": ['{% ui "breadcrumb" items=crumbs %}'],
     "icon": ['{% for name in icons %}<span class="tag">{% icon name %}{{ name }}</span> {% endfor %}'],
     "status": [
@@ -124,7 +124,7 @@ SPECIMENS = {
     "axis": ['{% ui "axis" target=79 %}'],
     "change": ['{% ui "change" value=0.6 unit="điểm" %} {% ui "change" value=-0.4 unit="điểm" %} {% ui "change" value=0 unit="người" %}'],
     "short": ['{% ui "short" value=35 unit="hội viên" %} · {% ui "short" value=0 %} · {% ui "short" value=-8 %} · {% ui "short" value=nothing %}'],
-    "scoreboard": ['{% ui "scoreboard" title="Tỉnh Hải Dương lần thứ XVII" met=2 total=5 indicators=indicators note="đạt hoặc vượt" level=4 %}'],
+    "scoreboard": ['{% ui "scoreboard" title="Tỉnh Hải Dương lần thứ XVII" met=2 total=5 indicators=indicators note="đạt hoặc vượt" level=3 %}'],
     "movement": [
         '{% ui "movement" opening=1769 flows=flows closing=1786 opening_label="01/01/2024" closing_label="30/06/2024" %}',
         '{% ui "movement" opening=1769 flows=flows closing=1787 %}',
@@ -165,9 +165,9 @@ SPECIMENS = {
         '{% ui "job" phase="Đang đọc tệp" done=nothing total=nothing %}',
     ],
     "issue": [
-        '{% uiblock "issue" kind="error" title="Tháng 2 không có ngày 31" word="Lỗi, giữ lại" where="Trang tính “Thôn Đông”, dòng 47, cột D “Ngày sinh”" columns=sheet_columns row=sheet_row number="47" bad="D Ngày sinh" level=4 %}<div class="mend"><button class="btn btn-soft btn-sm" type="button">Chỉ ghi năm 1985</button><button class="btn btn-quiet btn-sm" type="button">Bỏ qua dòng</button></div>{% enduiblock %}',
-        '{% ui "issue" kind="warn" title="Có thể là người đã có trong sổ" word="Hỏi" where="Trang tính “Thôn Hạ”, dòng 9" columns=sheet_columns row=sheet_row number="9" bad=0 level=4 %}',
-        '{% ui "issue" kind="done" title="Ghi năm 1965" word="đã xử lý" where="Trang tính “Thôn Hạ”, dòng 9" level=4 %}',
+        '{% uiblock "issue" kind="error" title="Tháng 2 không có ngày 31" word="Lỗi, giữ lại" where="Trang tính “Thôn Đông”, dòng 47, cột D “Ngày sinh”" columns=sheet_columns row=sheet_row number="47" bad="D Ngày sinh" level=3 %}<div class="mend"><button class="btn btn-soft btn-sm" type="button">Chỉ ghi năm 1985</button><button class="btn btn-quiet btn-sm" type="button">Bỏ qua dòng</button></div>{% enduiblock %}',
+        '{% ui "issue" kind="warn" title="Có thể là người đã có trong sổ" word="Hỏi" where="Trang tính “Thôn Hạ”, dòng 9" columns=sheet_columns row=sheet_row number="9" bad=0 level=3 %}',
+        '{% ui "issue" kind="done" title="Ghi năm 1965" word="đã xử lý" where="Trang tính “Thôn Hạ”, dòng 9" level=3 %}',
     ],
     "diff": ['{% ui "diff" old="31/02/1985" new="năm 1985" %} {% ui "diff" old="" new="Thôn Đông" %}'],
     "counts": ['{% ui "counts" items=counts %}'],

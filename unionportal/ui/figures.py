@@ -178,7 +178,7 @@ def bricks(props):
     marks = [
         {"x": f"{(tick - first) * width:.2f}%", "text": words.number(tick), "aim": tick == props["target"]}
         for tick in [*props["ticks"], *([props["target"]] if props["target"] is not None else [])]
-        if first <= tick <= last
+        if first < tick < last
     ]
     return {
         "boxes": [
