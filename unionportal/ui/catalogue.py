@@ -4,6 +4,7 @@ A message belongs to the app in whose code or templates it is found first; ``tem
 app ``members``. Messages are English, translations Vietnamese, obsolete ones are dropped.
 """
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -52,7 +53,8 @@ def sources():
 def messages_of(file):
     """Messages of one file as (line, message or tuple of plurals, context), templates read as Django reads them."""
     text = file.read_text()
-    code = templatize(text) if file.suffix == ".html" else text
+    # What templatize leaves of a page is no Python: its indentation means nothing and would stop the tokenizer.
+    code = re.sub(r"^[ \t]+", "", templatize(text), flags=re.M) if file.suffix == ".html" else text
     for line, message, _comments, context in extract("python", BytesIO(code.encode()), KEYWORDS):
         yield line, message, context
 

@@ -1,4 +1,0 @@
-"""Routes of the app "intake"."""
-
-app_name = "intake"
-urlpatterns = []
