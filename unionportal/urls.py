@@ -10,7 +10,7 @@ urlpatterns = [
     path("", include("members.access.urls")),
     path("don-vi/", include("members.units.urls")),
     path("hoi-vien/", include("members.urls")),
-    path("nhap-excel/", include("members.intake.urls")),
+    path("nhap-excel/", include("members.import_urls")),
     path("", include("indicators.urls")),
     path("quan-tri/", admin.site.urls),
 ]

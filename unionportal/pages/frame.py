@@ -31,7 +31,7 @@ ENTRIES = (
     Entry(_("Home"), "home", "home"),
     Entry(_("Members"), "people", "members:list", Permission.SEE_MEMBERS),
     Entry(_("Recruitment rate"), "rate", "indicators:board", Permission.SEE_FIGURES, short=_("Rate")),
-    Entry(_("Excel import"), "upload", "members:imports", Permission.IMPORT, counted="batches_to_review"),
+    Entry(_("Excel import"), "upload", "imports:list", Permission.IMPORT, counted="batches_to_review"),
     Entry(_("Women counts"), "person", "indicators:counts", Permission.ENTER_COUNTS),
     Entry(_("Thresholds"), "flag", "indicators:thresholds", Permission.SET_THRESHOLDS),
     Entry(_("Units"), "report", "units:list", Permission.SEE_FIGURES),

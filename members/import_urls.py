@@ -1,0 +1,17 @@
+"""Routes of the pages by which rosters come in and go out."""
+
+from django.urls import path
+
+from members.views import import_review, imports, roster_file
+
+app_name = "imports"
+urlpatterns = [
+    path("", imports.listing, name="list"),
+    path("gui/", imports.send, name="send"),
+    path("tep-hoi-vien/", roster_file.download, name="roster"),
+    path("<uuid:uid>/", imports.batch, name="batch"),
+    path("<uuid:uid>/ghi/", imports.write, name="write"),
+    path("<uuid:uid>/doc-lai/", imports.read_again, name="read_again"),
+    path("<uuid:uid>/bo/", imports.cancel, name="cancel"),
+    path("<uuid:uid>/dong/<uuid:row_uid>/", import_review.settle, name="settle"),
+]

@@ -1,0 +1,217 @@
+"""A review as its officer reads it: every problem as the row of her own sheet, every change as old and new."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from members.enums import Poverty, Sex
+from members.intake.issues import MESSAGES, describe, place
+from members.intake.models import Level
+from members.resources import COLUMNS, Kind
+from members.roster.cells import day_text
+from unionportal.ui.words import number
+
+HEADERS = {column.field: column.header for column in COLUMNS}
+KINDS = {column.field: column.kind for column in COLUMNS}
+SHOWN_CELLS = 7  # of a sheet's row, besides those that are wrong
+# Where a problem names no cell, the field that mends it.
+MENDED_BY = {"name_missing": "full_name", "branch_missing": "branch_text", "commune_missing": "commune_text"}
+CARD_KINDS = {Level.ERROR: "error", Level.WARNING: "warn", Level.NOTE: "note"}
+
+
+@dataclass(frozen=True)
+class Mend:
+    """A cell that can be typed again: its field, label, the text in it now, and the words to choose from, if any."""
+
+    field: str
+    label: str
+    text: str
+    choices: tuple = ()
+    is_date: bool = False
+
+
+@dataclass(frozen=True)
+class Card:
+    """A held row: where it is, its cells, what is wrong with it, and the ways out."""
+
+    row: object
+    kind: str
+    word: str
+    title: str
+    where: str
+    columns: list
+    cells: list
+    bad: list
+    lines: list
+    mends: list
+    candidates: list = field(default_factory=list)
+    decisions: frozenset = frozenset()
+
+    @property
+    def anchor(self):
+        return f"v-{self.row.pk}"
+
+
+def cards(rows, issues, *, mapping, branches=(), candidates=None):
+    """A ``Card`` for each held row.
+
+    ``issues`` are {(sheet, row): [issue]}, ``mapping`` the batch's {sheet: {letter: field}}, ``branches`` the names to
+    offer where a branch is wrong, ``candidates`` {row pk: [member]} the persons a row may be.
+    """
+    return [
+        _card(row, issues.get((row.sheet, row.row), []), mapping.get(row.sheet, {}), branches, (candidates or {}).get(row.pk, []))
+        for row in rows
+    ]  # fmt: skip
+
+
+def _card(row, issues, fields, branches, candidates):
+    telling = [issue for issue in issues if issue.level != Level.NOTE]
+    first = (telling or issues or [None])[0]
+    level = first.level if first else Level.WARNING
+    letters = _letters(row, fields, {issue.column for issue in telling})
+    said = [split_sentence(issue) for issue in telling]
+    return Card(
+        row=row,
+        kind=CARD_KINDS[level],
+        word=_("Error, held") if level == Level.ERROR else _("Please confirm"),
+        title=said[0][0] if said else _("This row waits for an answer"),
+        where=_where(row, telling, fields),
+        columns=[f"{letter} {HEADERS.get(fields.get(letter), '')}".strip() for letter in letters],
+        cells=[row.cells.get(letter, "") for letter in letters],
+        bad=[place for place, letter in enumerate(letters) if letter in {issue.column for issue in telling}],
+        lines=[said[0][1]] * bool(said and said[0][1]) + [" ".join(pair).strip() for pair in said[1:]],
+        mends=_mends(row, telling, fields, branches),
+        candidates=candidates,
+        decisions=frozenset(d for issue in telling for d in MESSAGES[issue.code].decisions),
+    )
+
+
+def _letters(row, fields, bad):
+    """The columns of the row to show, in the order of the sheet: those with text, and always the wrong ones."""
+    told = [letter for letter in row.cells if fields.get(letter) not in (None, "key", "member_version", "row_no")]
+    shown = set(sorted(told, key=_letter_order)[:SHOWN_CELLS]) | {letter for letter in bad if letter}
+    return sorted(shown, key=_letter_order)
+
+
+def _letter_order(letter):
+    """A before Z before AA."""
+    return len(letter), letter
+
+
+def _where(row, issues, fields):
+    places = list(dict.fromkeys(issue.column for issue in issues if issue.column))
+    where = _("Sheet “%(sheet)s”, row %(row)s") % {"sheet": row.sheet, "row": row.row}
+    for letter in places:
+        header = HEADERS.get(fields.get(letter), "")
+        where += _(", column %(letter)s") % {"letter": letter} + (f" “{header}”" if header else "")
+    return where
+
+
+def split_sentence(issue):
+    """What is wrong, and what to write instead: two texts, the second may be empty."""
+    mend = str(MESSAGES[issue.code].mend)
+    return describe(issue).removesuffix(mend).strip(), mend
+
+
+def _mends(row, issues, fields, branches):
+    found = {}
+    for issue in issues:
+        name = fields.get(issue.column) or MENDED_BY.get(issue.code)
+        if not name or name in found or name not in HEADERS:
+            continue
+        text = "" if KINDS[name] is Kind.CITIZEN_ID else row.cells.get(issue.column or "", "")
+        choices = branches if KINDS[name] is Kind.BRANCH else tuple(
+            word for column in COLUMNS if column.field == name for word, _value in column.choices
+        )  # fmt: skip
+        found[name] = Mend(name, HEADERS[name], text, tuple(choices), KINDS[name] is Kind.DATE)
+    return list(found.values())
+
+
+def problem_kinds(kinds, *, code):
+    """The index of problems: each kind of issue still open with its number, and how many are settled of how many.
+
+    ``kinds`` are dicts of level, code, settled, n. Returns (items, settled, total).
+    """
+    items = [
+        {
+            "label": short_name(kind["code"]),
+            "value": number(kind["n"]),
+            "kind": "error" if kind["level"] == Level.ERROR else "",
+            "icon": CARD_KINDS[kind["level"]],
+            "href": f"?code={kind['code']}#dong",
+            "here": kind["code"] == code,
+        }
+        for kind in kinds
+        if not kind["settled"]
+    ]
+    settled = sum(kind["n"] for kind in kinds if kind["settled"])
+    return items, settled, settled + sum(kind["n"] for kind in kinds if not kind["settled"])
+
+
+def short_name(code):
+    """A kind of issue in words that hold for every row of it: its sentence with gaps where values stand."""
+    class_of_gaps = type("Gaps", (dict,), {"__missing__": lambda self, key: "…"})
+    return str(MESSAGES[code].sentence) % class_of_gaps()
+
+
+def columns_understood(mapping):
+    """[(sheet, [(letter, header or None)])] and a sentence with the number understood of all."""
+    sheets = [
+        (sheet, [(letter, HEADERS.get(name)) for letter, name in sorted(columns.items(), key=lambda c: _letter_order(c[0]))])
+        for sheet, columns in mapping.items()
+    ]  # fmt: skip
+    known = sum(1 for _sheet, columns in sheets for _letter, header in columns if header)
+    total = sum(len(columns) for _sheet, columns in sheets)
+    return sheets, ngettext("%(known)s of %(total)s column understood", "%(known)s of %(total)s columns understood", total) % {
+        "known": known, "total": total,
+    }  # fmt: skip
+
+
+def changes(rows):
+    """[(row, [(label, old, new)])] of changed rows; an id is never shown, only that it changes."""
+    return [(row, [_change(row, name, old) for name, old in sorted((row.before or {}).items())]) for row in rows]
+
+
+def _change(row, name, old):
+    if name.startswith("citizen_id"):
+        return HEADERS["citizen_id"], "•••", "•••"
+    if name in ("unit", "unit_id"):
+        return HEADERS["branch_text"], row.member.unit.name if row.member else "", row.unit.name if row.unit else ""
+    new = getattr(row, name, "")
+    if KINDS.get(name) is Kind.DATE:
+        new = day_text(new, getattr(row, name.replace("_on", "_precision"), "") or "D")
+    return HEADERS.get(name, name), _word(name, old), _word(name, new)
+
+
+def _word(name, value):
+    """A stored value as the officer writes it."""
+    if name == "sex":
+        return dict(Sex.choices).get(value, value)
+    if name == "poverty":
+        return dict(Poverty.choices).get(value, value)
+    if value is True or value is False:
+        return _("yes") if value else _("no")
+    if KINDS.get(name) is Kind.DATE and isinstance(value, str) and value.count("-") == 2:
+        return "/".join(reversed(value[:10].split("-")))
+    return "" if value is None else value
+
+
+def lines(rows, *, with_changes):
+    """Rows that need nobody: name, birth, branch, place in the workbook, and where they change, old and new."""
+    told = dict(changes(rows)) if with_changes else {}
+    return [
+        {
+            "row": row,
+            "name": row.full_name,
+            "born": day_text(row.born_on, row.born_precision or "D"),
+            "unit": row.unit.name if row.unit else row.branch_text,
+            "changes": told.get(row, ()),
+        }
+        for row in rows
+    ]
+
+
+def notes(issues):
+    """What informs only: where and what."""
+    return [{"where": place(issue) or _("the whole file"), "text": describe(issue)} for issue in issues]

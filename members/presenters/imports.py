@@ -1,0 +1,100 @@
+"""How batches of rosters look: steps, states, counts."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from members.intake.models import State
+from unionportal.ui.words import number
+
+STEPS = (
+    gettext_lazy("Received"),
+    gettext_lazy("Read"),
+    gettext_lazy("Checked"),
+    gettext_lazy("Review"),
+    gettext_lazy("Write"),
+    gettext_lazy("Done"),
+)
+# Which step a state stands at; the states not named here have left the road.
+STEP_OF = {
+    State.RECEIVED: 1, State.READING: 1, State.STAGED: 2, State.CHECKED: 2, State.IN_REVIEW: 3,
+    State.APPLYING: 4, State.APPLIED: 6,
+}  # fmt: skip
+AT_WORK = frozenset({State.RECEIVED, State.READING, State.STAGED, State.CHECKED, State.APPLYING})
+PHASES = {
+    State.RECEIVED: gettext_lazy("Waiting to be read"),
+    State.READING: gettext_lazy("Reading the workbook"),
+    State.STAGED: gettext_lazy("Checking every row"),
+    State.CHECKED: gettext_lazy("Comparing with the register"),
+    State.APPLYING: gettext_lazy("Writing into the register"),
+}
+TAGS = {
+    State.IN_REVIEW: ("warn", "warn"), State.APPLIED: ("", "met"), State.REFUSED: ("error", "error"),
+    State.FAILED: ("error", "error"), State.UNDONE: ("", "undo"),
+}  # fmt: skip
+
+
+def steps(batch):
+    """The steps of the road with ``done``, ``here`` or nothing; none for a batch that was stopped."""
+    at = STEP_OF.get(batch.state)
+    if at is None:
+        return []
+    return [
+        {"label": label, "state": "done" if place < at else "here" if place == at else ""}
+        for place, label in enumerate(STEPS)
+    ]
+
+
+def lead(batch):
+    """The file, its rows, who sent it and when, in one line."""
+    parts = [batch.file_name]
+    if batch.rows:
+        parts.append(ngettext("%(n)s row", "%(n)s rows", batch.rows) % {"n": number(batch.rows)})
+    sent = _("sent by %(name)s") % {"name": batch.by.get_full_name()}
+    return " · ".join([*parts, batch.unit.name, sent, _("as of %(day)s") % {"day": f"{batch.on:%d/%m/%Y}"}])
+
+
+def outcome_line(batch):
+    """What a batch did or would do, in one sentence; its reason where it was stopped."""
+    if batch.reason:
+        return batch.reason
+    words = [
+        (batch.added, _("%(n)s added")),
+        (batch.changed, _("%(n)s changed")),
+        (batch.ended, _("%(n)s ended")),
+        (batch.unchanged, _("%(n)s unchanged")),
+        (batch.held, _("%(n)s held")),
+    ]
+    return ", ".join(text % {"n": number(count)} for count, text in words if count)
+
+
+def history(batches):
+    """Rows of the list of batches: name, when, unit, state as tag, line, href."""
+    return [
+        {
+            "href": reverse("imports:batch", args=[batch.uid]),
+            "title": batch.file_name,
+            "unit": batch.unit.name,
+            "at": batch.received_at,
+            "by": batch.by.get_full_name(),
+            "state": batch.get_state_display(),
+            "tag": TAGS.get(batch.state, ("", "clock")),
+            "line": outcome_line(batch),
+        }
+        for batch in batches
+    ]
+
+
+def counts(batch, *, show, problems):
+    """The four counts of a review; each opens its rows."""
+    held = ngettext("%(n)s problem", "%(n)s problems", problems) % {"n": number(problems)}
+    items = (
+        ("held", _("Held"), batch.held, held, "warn" if batch.held else ""),
+        ("changed", _("Changed"), batch.changed, _("differ from the register"), ""),
+        ("added", _("Added"), batch.added, _("not yet in the register"), ""),
+        ("same", _("Unchanged"), batch.unchanged, _("left as they are"), ""),
+    )
+    return [
+        {"label": label, "value": value, "sub": sub, "icon": icon, "href": f"?show={key}#dong", "here": key == show}
+        for key, label, value, sub, icon in items
+    ]

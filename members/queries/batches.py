@@ -1,0 +1,99 @@
+"""Batches of rosters and the rows and issues in them, as a review asks for them."""
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from members.intake.models import Batch, Issue, Level, Outcome
+from members.models import Member, StagedMember
+from members.units.enums import Kind
+from members.units.queries import branch_choices, units_of_kind
+
+WRITTEN = (Outcome.ADD, Outcome.CHANGE, Outcome.END)
+MANY_COMMUNES = 400  # more than any province has; a longer list is offered by province instead
+
+
+def batches_within(scope):
+    """Batches the scope may see, the newest first, with unit and sender."""
+    return Batch.objects.within(scope).select_related("unit", "by").order_by("-received_at", "-pk")
+
+
+def rows_to_write(batch):
+    """How many clean rows are not yet written."""
+    return StagedMember.objects.filter(batch=batch, outcome__in=WRITTEN, is_applied=False).count()
+
+
+def held_rows(batch, *, code=""):
+    """Staged rows that wait for a person, those with an error first; of one kind of issue when ``code`` is given."""
+    open_here = Issue.objects.filter(batch=batch, settled=False, sheet=OuterRef("sheet"), row=OuterRef("row"))
+    rows = StagedMember.objects.filter(batch=batch, outcome=Outcome.HOLD)
+    if code:
+        rows = rows.filter(Exists(open_here.filter(code=code)))
+    return rows.annotate(stopped=Exists(open_here.filter(level=Level.ERROR))).order_by("-stopped", "sheet", "row", "pk")
+
+
+def rows_of_outcome(batch, outcome):
+    """Staged rows of one outcome in the order of the workbook, with the branch and the member they concern."""
+    rows = StagedMember.objects.filter(batch=batch, outcome=outcome)
+    return rows.select_related("unit", "member", "member__unit").order_by("sheet", "row", "pk")
+
+
+def issues_of_rows(batch, rows):
+    """{(sheet, row): [issue, …]}, errors first, of the given staged rows; settled ones are left out. One query."""
+    places = Q(pk__in=[])
+    for sheet in {row.sheet for row in rows}:
+        places |= Q(sheet=sheet, row__in=[row.row for row in rows if row.sheet == sheet])
+    found = {}
+    order = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
+    issues = Issue.objects.filter(places, batch=batch, settled=False).order_by("pk")
+    for issue in sorted(issues, key=lambda issue: order[issue.level]):
+        found.setdefault((issue.sheet, issue.row), []).append(issue)
+    return found
+
+
+def notes_of(batch):
+    """Notes of a batch and what concerns the file as a whole, in the order of the workbook."""
+    return Issue.objects.filter(Q(level=Level.NOTE) | Q(row=None), batch=batch).order_by("sheet", "row", "pk")
+
+
+def kinds_of_issues(batch):
+    """[{level, code, settled, n}] of the row issues that stop or ask."""
+    rows = Issue.objects.filter(batch=batch, row__isnull=False).exclude(level=Level.NOTE)
+    return list(rows.values("level", "code", "settled").annotate(n=Count("pk")).order_by("level", "-n", "code"))
+
+
+def units_to_import_for(roots, *, on):
+    """[(root, [unit below, …])]: each unit of a grant and the communes it holds, or its provinces where those are many."""
+    offered = []
+    for root in roots:
+        if root.kind >= Kind.COMMUNE:
+            offered.append((root, []))
+            continue
+        below = list(units_of_kind(Kind.COMMUNE, under=root, on=on)[: MANY_COMMUNES + 1])
+        if len(below) > MANY_COMMUNES:
+            below = list(units_of_kind(Kind.PROVINCE, under=root, on=on))
+        offered.append((root, below))
+    return offered
+
+
+def staged_rows(batch):
+    """Every staged row of a batch."""
+    return StagedMember.objects.filter(batch=batch)
+
+
+def branches_offered(batch):
+    """Names of the open branches and groups of a batch's commune; none where the batch is for more than a commune."""
+    if batch.unit.kind != Kind.COMMUNE:
+        return []
+    return list(branch_choices(batch.unit, on=batch.on).values_list("name", flat=True))
+
+
+def candidates_of(issues, rows, scope):
+    """{staged row pk: [member, …]}: the persons the issues of each row name, as far as the scope may see them."""
+    named = {
+        row.pk: [uid for issue in issues.get((row.sheet, row.row), ()) for uid in issue.detail.get("members", ())]
+        for row in rows
+    }
+    wanted = {uid for uids in named.values() for uid in uids}
+    if not wanted:
+        return {}
+    found = {str(m.uid): m for m in Member.objects.within(scope).filter(uid__in=wanted).select_related("unit")}
+    return {pk: [found[uid] for uid in dict.fromkeys(uids) if uid in found] for pk, uids in named.items()}
