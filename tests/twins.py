@@ -94,3 +94,74 @@ def movement_of(unit, *, since, on, spells, placements):
                 flows[how] = flows.get(how, 0) + 1
     opening, closing = (sum(any(inside(s, day) for s in where(m, day)) for m in members) for day in (since, on))
     return opening, flows, closing
+
+
+class WomenByTheRule:
+    """The rule of women counts read aloud, asked anew for every unit and answered for one day and definition.
+
+    ``counts`` are women counts; ``rows`` as for ``members_of``. ``boundaries`` is a day on which the units asked exist.
+    """
+
+    def __init__(self, definition, *, on, boundaries, counts, **rows):
+        self.on, self.boundaries, self.rows = on, boundaries, rows
+        self.counts = [c for c in counts if c.definition == definition and c.counted_on <= on]
+        self.units, self.successions = rows["units"], rows["successions"]
+
+    def ask(self, unit):
+        """``(women, members of the counted parts, parts counted, parts, whole)`` of a unit (an id), or None."""
+        if self.own(unit) is not None:
+            return self.own(unit), self.members(unit, self.boundaries), 1, 1, True
+        return self.of_parts(unit) or self.of_predecessors(unit)
+
+    def own(self, unit):
+        mine = [c for c in self.counts if c.unit_id == unit]
+        return max(mine, key=lambda c: c.counted_on).count if mine else None
+
+    def members(self, unit, boundaries):
+        return members_of(unit, on=self.on, boundaries=boundaries, kind="full", **self.rows)
+
+    def of_parts(self, unit):
+        below = [p.child_id for p in self.rows["placements"] if p.parent_id == unit and holds(p, self.boundaries)]
+        answers = {part: self.ask(part) for part in below}
+        known = [answer for answer in answers.values() if answer]
+        if not known:
+            return None
+        parts = [part for part in below if answers[part] or self.was_there_or_follows(part)]
+        whole = len(known) == len(parts) and all(answer[4] for answer in known) and not self.held_by_itself(unit)
+        return sum(a[0] for a in known), sum(a[1] for a in known), len(known), len(parts), whole
+
+    def was_there_or_follows(self, unit):
+        return self.units[unit].from_on <= self.on or any(s.successor_id == unit for s in self.successions)
+
+    def held_by_itself(self, unit):
+        spells = [s for s in self.rows["spells"] if s.kind == "full" and holds(s, self.on)]
+        homes = [home_of(s.unit_id, self.boundaries, units=self.units, successions=self.successions) for s in spells]
+        return unit in homes
+
+    def of_predecessors(self, unit):
+        sources, counted, parts, whole = self.inherited(unit)
+        if not sources:
+            return None
+        last_days = {s.predecessor_id: s.on - timedelta(days=1) for s in sources}
+        members = sum(self.members(source, day) for source, day in last_days.items())
+        women = sum(self.own(source) for source in last_days)
+        return women, self.members(unit, self.boundaries) if whole else members, counted, parts, whole
+
+    def inherited(self, unit):
+        """``(successions of the sources, predecessors counted, predecessors, whole)``."""
+        before = [s for s in self.successions if s.successor_id == unit and s.on <= self.boundaries]
+        grown = any(self.units[unit].from_on < s.on for s in before)
+        sources, counted, whole = [], 0, not grown
+        for s in before:
+            if self.own(s.predecessor_id) is not None:
+                mine, complete = [s], True
+            else:
+                mine, _counted, _parts, complete = self.inherited(s.predecessor_id)
+            if self.is_whole(s) and mine:
+                sources, counted = sources + mine, counted + 1
+            whole = whole and self.is_whole(s) and bool(mine) and complete
+        return sources, counted, len(before) + grown, whole
+
+    def is_whole(self, succession):
+        shares = [s for s in self.successions if s.predecessor_id == succession.predecessor_id]
+        return len(shares) == 1 and succession.kind != "split"

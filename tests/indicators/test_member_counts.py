@@ -1,6 +1,7 @@
 """Members by unit and day, and their movement, against plain loops on unions with mergers and splits in them."""
 
 from datetime import timedelta
+from random import Random
 
 import pytest
 from django.db import transaction
@@ -18,6 +19,8 @@ from tests.indicators.unions import START, grow
 
 pytestmark = pytest.mark.django_db
 many = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+# A seed and no drawn choices: drawn ones lean to small unions where nothing happens.
+a_seed = st.integers(0, 2**32).map(Random)
 a_day = st.integers(-5, 120).map(lambda n: START + timedelta(days=n))
 
 
@@ -32,7 +35,7 @@ class Rows:
 
 
 @many
-@given(st.randoms(use_true_random=False), a_day, a_day)
+@given(a_seed, a_day, a_day)
 def test_members_on_any_day_in_any_boundaries(rng, on, boundaries):
     with transaction.atomic():
         grow(rng).write()
@@ -50,7 +53,7 @@ def test_members_on_any_day_in_any_boundaries(rng, on, boundaries):
 
 
 @many
-@given(st.randoms(use_true_random=False), a_day, a_day)
+@given(a_seed, a_day, a_day)
 def test_opening_and_flows_make_the_closing(rng, one, other):
     since, on = sorted((one, other))
     with transaction.atomic():
@@ -68,7 +71,7 @@ def test_opening_and_flows_make_the_closing(rng, one, other):
 
 
 @many
-@given(st.randoms(use_true_random=False))
+@given(a_seed)
 def test_no_woman_counts_twice(rng):
     with transaction.atomic():
         union = grow(rng).write()

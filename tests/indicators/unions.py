@@ -89,8 +89,8 @@ class Union:
         Member.objects.bulk_create(self.members)
         Membership.objects.bulk_create(self.spells)
         WomenCount.objects.bulk_create(
-            WomenCount(unit=unit, counted_on=day, definition=definition, count=count)
-            for (unit, day, definition), count in self.counts.items()
+            WomenCount(unit=self.units[place], counted_on=day, definition=definition, count=count)
+            for (place, day, definition), count in self.counts.items()
         )
         Threshold.objects.bulk_create(self.thresholds)
         rebuild_paths()
