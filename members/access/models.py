@@ -8,15 +8,34 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, Subquery
 from django.db.models.functions import Lower
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.access.enums import ROLE_CARDS, Permission, Role
 from unionportal.ui.dated import Dated, DatedQuerySet, days, same
+from unionportal.ui.vietnamese import fold, name_sort_key
 
 validate_username = RegexValidator(
     r"^[a-z0-9][a-z0-9._-]{2,59}\Z", _("Use 3 to 60 letters without marks, digits, dots or hyphens: lan.honglac")
 )
+
+
+class _FromFullName(models.CharField):
+    """A column computed from ``full_name`` whenever a row is saved, one by one or in bulk."""
+
+    derive = None
+
+    def pre_save(self, model_instance, add):
+        value = self.derive(model_instance.full_name)
+        setattr(model_instance, self.attname, value)
+        return value
+
+
+class FoldedName(_FromFullName):
+    derive = staticmethod(fold)
+
+
+class NameSortKey(_FromFullName):
+    derive = staticmethod(name_sort_key)
 
 
 class UserQuerySet(models.QuerySet):
@@ -32,7 +51,7 @@ class UserQuerySet(models.QuerySet):
             return self
         grants = Grant.objects.filter(user=OuterRef("pk"))
         live, ours = grants.live(scope.today), Q(unit__in=scope.units(Permission.MANAGE_USERS))
-        last = grants.order_by("-until_on", "-pk").values("pk")[:1]
+        last = Grant.objects.filter(user=OuterRef("user")).order_by("-until_on", "-pk").values("pk")[:1]
         return self.filter(Exists(live.filter(ours)) | (~Exists(live) & Exists(grants.filter(ours, pk=Subquery(last)))))
 
 
@@ -51,6 +70,8 @@ class User(AbstractBaseUser):
         error_messages={"unique": _("This user name is taken.")},
     )  # fmt: skip
     full_name = models.CharField(_("full name"), max_length=120)
+    name_folded = FoldedName(_("folded name"), max_length=120, editable=False, default="")
+    name_sort_key = NameSortKey(_("sort key"), max_length=300, editable=False, default="")
     is_active = models.BooleanField(_("active"), default=True)  # false: has left
     # Set while the password is one that an admin was shown once; cleared when the user chooses their own.
     must_change_password = models.BooleanField(_("must choose a new password"), default=False)
@@ -96,9 +117,9 @@ class User(AbstractBaseUser):
     def get_short_name(self):
         return self.get_full_name()
 
-    def is_one_time_password_dead(self):
-        """Whether the password is a one-time one whose days are over."""
-        return bool(self.must_change_password and self.one_time_until and self.one_time_until < timezone.now())
+    def is_one_time_password_dead(self, at):
+        """Whether the password is a one-time one whose days are over at that moment."""
+        return bool(self.must_change_password and self.one_time_until and self.one_time_until < at)
 
 
 class GrantQuerySet(DatedQuerySet):

@@ -1,7 +1,12 @@
-"""What a password may not be: a word anybody would guess of the Union."""
+"""Passwords: what one may not be, the one-time ones that an admin hands over, and the way these take."""
 
 import secrets
+import unicodedata
+from base64 import urlsafe_b64encode
+from hashlib import sha256
 
+from cryptography.fernet import Fernet, InvalidToken
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -39,3 +44,25 @@ def _unit_words(user):
 def one_time_password():
     """A random password of 16 readable characters in four blocks (about 79 bits)."""
     return "-".join("".join(secrets.choice(READABLE) for _i in range(4)) for _block in range(4))
+
+
+def normal(password):
+    """``password`` in one normal form: keyboards write ắ as one sign or as three."""
+    return unicodedata.normalize("NFKC", password)
+
+
+def wrap(password):
+    """``password`` sealed for the way through the session to the one page that shows it."""
+    return _wrapper().encrypt(password.encode()).decode()
+
+
+def unwrap(sealed):
+    """What ``wrap`` sealed, within an hour; None when it is none of ours or too old."""
+    try:
+        return _wrapper().decrypt(sealed.encode(), ttl=3600).decode()
+    except InvalidToken:
+        return None
+
+
+def _wrapper():
+    return Fernet(urlsafe_b64encode(sha256(b"one-time-password:" + settings.SECRET_KEY.encode()).digest()))
