@@ -37,7 +37,7 @@ class Member(models.Model):
     unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="+", verbose_name=_("branch"))
     full_name = models.CharField(_("full name"), max_length=120)
     name_folded = models.CharField(_("folded name"), max_length=120)
-    name_sort_key = models.CharField(_("sort key"), max_length=300)
+    name_sort_key = models.CharField(_("sort key"), max_length=300, db_collation="C")  # byte order
     sex = models.CharField(_("sex"), max_length=1, choices=Sex, default=Sex.FEMALE)
     born_on = models.DateField(_("date of birth"), null=True, blank=True)
     born_precision = models.CharField(_("precision of birth"), max_length=1, choices=Precision, default=Precision.DAY)
@@ -86,6 +86,8 @@ class Member(models.Model):
         ]
         indexes = [
             models.Index(fields=["unit", "name_sort_key"], name="member_in_unit_by_name"),
+            models.Index(fields=["name_sort_key", "id"], name="member_by_name"),
+            models.Index(fields=["name_folded"], name="member_by_whole_name"),
             GinIndex(SearchVector("name_folded", config="simple"), name="member_name_words"),
         ]
 

@@ -1,12 +1,17 @@
 """Which persons: on a day, by a name, like another person."""
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Exists, OuterRef
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
 
 from members.models import Member, Membership
+from members.queries.names import search
 from members.units.enums import Kind
 from members.units.models import UnitPath
 from unionportal.ui.vietnamese import fold
+
+__all__ = ["commune_of", "duplicates_of", "members_on", "same_commune", "search", "units_under"]
+
+# A birth year told by heart is often off by one, and the lunar year adds another.
+YEARS_APART = 2
 
 
 def members_on(day, *, under=None, kinds=None):
@@ -39,14 +44,24 @@ def same_commune(unit, other):
     return unit.pk == other.pk or (commune is not None and commune == commune_of(other))
 
 
-def search(text, queryset):
-    """Persons of ``queryset`` with a word of their name beginning with each word of ``text``.
+def duplicates_of(*, full_name, born_on=None, phone="", among, but=None):
+    """Persons of the queryset ``among`` who may be the person described, likeliest first, at most five.
 
-    Marks that are typed rank first, then the Vietnamese order of names.
+    ``likeness`` is 2 for "very like": the same name and birth year, or the same telephone and given name; 1 for the
+    same name with a birth year unknown or at most ``YEARS_APART`` away, or the same telephone.
     """
-    words = fold(text).split()
-    if not words:
-        return queryset.none()
-    query = SearchQuery(" & ".join(f"{word}:*" for word in words), search_type="raw", config="simple")
-    found = queryset.annotate(_words=SearchVector("name_folded", config="simple")).filter(_words=query)
-    return found.order_by("name_sort_key", "pk")
+    name, year = fold(full_name), born_on.year if born_on else None
+    same_name = Q(name_folded=name) if name else Q(pk__in=[])
+    same_phone = Q(phone=phone) if phone else Q(pk__in=[])
+    same_year = Q(born_on__year=year) if year else Q(pk__in=[])
+    near = Q(born_on__isnull=True) | Q(born_on__year__range=(year - YEARS_APART, year + YEARS_APART)) if year else Q()
+    likeness = Case(
+        When(same_name & same_year, then=Value(2)),
+        When(same_phone & Q(name_folded__endswith=name.rpartition(" ")[2]), then=Value(2)),
+        default=Value(1),
+        output_field=IntegerField(),
+    )
+    found = among.filter((same_name & near) | same_phone).annotate(likeness=likeness)
+    if but is not None:
+        found = found.exclude(pk=but.pk)
+    return found.select_related("unit").order_by("-likeness", "name_sort_key", "born_on", "pk")[:5]

@@ -11,7 +11,7 @@ from functools import lru_cache
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: chr(ord("A") + place) for place, letter in enumerate(ALPHABET)}
 # Dictionary order of the tones: level, huyền, hỏi, ngã, sắc, nặng.
-_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _SPACES = re.compile(r"\s+")
 
@@ -54,11 +54,11 @@ def _word_key(word):
     letters, tones = [], []
     for char in unicodedata.normalize("NFC", word.lower()):
         parts = unicodedata.normalize("NFD", char)
-        tone = next((mark for mark in parts[1:] if mark in _TONES), "")
+        tone = next((mark for mark in parts[1:] if mark in TONES), "")
         letter = unicodedata.normalize("NFC", parts.replace(tone, "") if tone else parts)
         # Digits and foreign signs before the letters, in their own order.
         letters.append(_RANK.get(letter) or (f"0{letter}" if letter.isascii() else "9"))
-        tones.append(_TONES.get(tone, "0"))
+        tones.append(TONES.get(tone, "0"))
     return "".join(letters) + "!" + "".join(tones)
 
 
