@@ -1,0 +1,1 @@
+"""The demonstration union: synthetic people in real places, whose names add up to the published figures."""
