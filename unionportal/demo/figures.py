@@ -30,6 +30,8 @@ MEMBERS, WOMEN_PRESENT, WOMEN_TOTAL = 407_344, 514_344, 580_237
 ADMITTED_IN_TERM = 7_071
 HONORARY = 1_386
 DISTRICT_HONORARY = {"Huyện Gia Lộc": 6, "Huyện Cẩm Giàng": 5}
+HONORARY_LATER = 54  # recognised after the anchor day, before the communes merged
+MALE_HEADS = 6  # village heads who head the branch of their village
 FULL_TIME_OF_PROVINCE = 22  # with two in each of the twelve districts: 46
 SECOND_VICE_CHAIR_IN = ("Huyện Thanh Hà", "Xã Thanh Hải")  # 235 communes have 236 vice-chairs
 
@@ -133,6 +135,7 @@ WOMEN_TREND = {
     date(2026, 6, 30): 0.9985,
 }
 COUNT_SOURCE = "Số dựng của bản trình diễn"
+COUNTED_AT = "2026-11-01 08:00+07"
 
 # Bạc Liêu, scaled down. The communes of ABOVE_2016 are among those of ABOVE_2019.
 BAC_LIEU_COUNTED = (date(2016, 6, 30), date(2019, 6, 30))

@@ -14,7 +14,7 @@ STALWARTS = 4
 DAYS_OF_18_YEARS = 6_576  # and a day, so that nobody is admitted on the eve of her birthday
 
 # Births of women in the register by decade, of a hundred.
-_DECADES = {1930: 2, 1940: 7, 1950: 16, 1960: 21, 1970: 22, 1980: 20, 1990: 12}
+_DECADES = {1930: 2, 1940: 7, 1950: 16, 1960: 21, 1970: 24, 1980: 22, 1990: 8}
 _BIRTH_YEARS = [decade + i for decade, share in _DECADES.items() for _n in range(share) for i in range(10)]
 _ELDER_YEARS = [year for year in _BIRTH_YEARS if year < 1955]
 

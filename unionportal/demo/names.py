@@ -22,14 +22,14 @@ FAMILIES_SOUTH = {
 ELDER = """Hoa Lan Huệ Cúc Nhàn Thơm Mến Xuyến Hiền An Nụ Bưởi Tý Thoa Hồng Hạnh Liên Loan Nga Hằng Tuyết Vân Yến Bình
 Mùi Sửu Tỵ Dậu Gái Lý Na Đào Mận Lựu Thìn Ngọ Chắt Sen Nhài Tâm Minh Hòa Thuận Nết Vui Tươi Mừng Chiến Thắng Hợi Lành
 Hiên Ngân Oanh Nhung Sáu Bảy Tám Chín Thu Xuân Lương Phượng Vượng Sự Quý Thanh Hường Luyến Hoan Duyên Mơ Ngát Ngoan
-Hoa Lan Hồng Liên Loan Nga Hạnh Hiền Tâm Thơm""".split()
+Hoa Lan Hồng Liên Loan Nga Hạnh Hiền Tâm Thơm"""
 MIDDLE_AGED = """Hương Hằng Hoa Lan Hạnh Huyền Hiền Thủy Thúy Nga Oanh Nhung Phượng Yến Vân Tuyết Loan Liên Dung Hà Hải
 Mai Ngọc Thanh Thu Hường Xuân Lương Luyến Duyên Hòa Tâm Bình Minh Quyên Quế Thảo Trang Nhàn Tươi Thơm Mến Én Hợp Lý Là
 Ngân Sim Phương Điệp Đức Toan Thoan Thoa Chinh Chung Dịu Đông Giang Hậu Hiên Hồng Khuyên Lệ Lụa Nguyệt Hương Hằng Thủy
-Hạnh Hiền Hà Nga Huyền""".split()
+Hạnh Hiền Hà Nga Huyền"""
 YOUNG = """Trang Linh Huyền Anh Hương Thảo Phương Ngọc Mai Hà Thùy Dung Nhung Quỳnh Vân Yến Ly Nga Hằng My Chi Giang Uyên
 Thương Thúy Hiền Ngân Nhi Trinh Châm Diệp Dương Duyên Hạnh Hoài Hồng Khánh Lan Loan Mỹ Oanh Thắm Trà Tú Vy Xuân
-Trang Linh Huyền Anh Hương Thảo Phương""".split()
+Trang Linh Huyền Anh Hương Thảo Phương"""
 # Middle names and their share of a hundred, by generation; Thị is given ever less.
 MIDDLES = (
     (ELDER, {"Thị": 88, "Thúy": 2, "Kim": 3, "Ngọc": 2, "Thanh": 2, "Bích": 1, "Hồng": 1, "Minh": 1}),
@@ -39,7 +39,7 @@ MIDDLES = (
 )  # fmt: skip
 MEN = """Hùng Dũng Tuấn Thắng Cường Hải Sơn Long Nam Minh Quang Tùng Thành Trung Bình Hòa Đức Hưng Kiên Lâm Mạnh Phong
 Phúc Quân Quyết Tân Thanh Thịnh Thọ Tiến Toàn Tuyên Vinh Vượng Chiến Công Đạt Điệp Giang Hiệp Hoàn Huy Khánh Luân Lực
-Ngọc Nghĩa Oanh Sáng Tám""".split()
+Ngọc Nghĩa Oanh Sáng Tám"""
 MEN_MIDDLES = {"Văn": 58, "Đức": 10, "Xuân": 6, "Quang": 6, "Ngọc": 5, "Hữu": 5, "Đình": 5, "Minh": 3, "Công": 2}
 
 
@@ -74,8 +74,8 @@ def _rests(givens, middles):
 
 NORTH = [part for part in map(_family, FAMILIES) for _i in range(FAMILIES[part.text])]
 SOUTH = [part for part in map(_family, FAMILIES_SOUTH) for _i in range(FAMILIES_SOUTH[part.text])]
-WOMEN_BY_GENERATION = tuple(_rests(givens, middles) for givens, middles in MIDDLES)
-MEN_RESTS = _rests(MEN, MEN_MIDDLES)
+WOMEN_BY_GENERATION = tuple(_rests(givens.split(), middles) for givens, middles in MIDDLES)
+MEN_RESTS = _rests(MEN.split(), MEN_MIDDLES)
 # The first birth year that names its daughters like the next generation.
 GENERATIONS = (1968, 1988)
 

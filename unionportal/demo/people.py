@@ -1,6 +1,5 @@
 """Rows of persons and spells, as the text that COPY takes."""
 
-from datetime import date
 from random import Random
 from uuid import UUID
 
@@ -8,13 +7,13 @@ from members.access import citizen_ids
 from unionportal.demo import figures as f
 from unionportal.demo.lives import STALWARTS, lives
 from unionportal.demo.names import NORTH, SOUTH, man, woman, written
+from unionportal.demo.writing import NULL, escaped
 
 MEMBER_COLUMNS = """id uid version unit_id full_name name_folded name_sort_key sex born_on born_precision
 citizen_id_sealed citizen_id_index phone current_address permanent_address ethnicity religion education profession
 political_theory occupation is_party_member poverty joined_on joined_precision card_no card_issued_on is_working_away
-note""".split()
-SPELL_COLUMNS = "member_id unit_id kind from_on until_on began ended".split()
-NULL = r"\N"
+note"""
+SPELL_COLUMNS = "member_id unit_id kind from_on until_on began ended"
 
 
 def wheel(shares):
@@ -38,7 +37,9 @@ EDUCATION = (
 )
 PROFESSIONS = (
     wheel({"": 90, "Trung cấp sư phạm": 5, "Trung cấp y": 3, "Sơ cấp kế toán": 2}),
-    wheel({"": 74, "Trung cấp": 9, "Cao đẳng sư phạm": 6, "Đại học sư phạm": 4, "Đại học kinh tế": 4, "Trung cấp y": 3}),
+    wheel(
+        {"": 74, "Trung cấp": 9, "Cao đẳng sư phạm": 6, "Đại học sư phạm": 4, "Đại học kinh tế": 4, "Trung cấp y": 3}
+    ),
     wheel({"": 52, "Đại học": 20, "Cao đẳng": 15, "Trung cấp": 11, "Thạc sĩ": 2}),
 )
 OCCUPATIONS = (
@@ -112,7 +113,7 @@ class Writer:
         permanent = self.address if chance < 0.8 else self.permanent if chance < 0.92 else ""
         has_card = 0.2 < chance < 0.8 and joined is not NULL
         return (
-            f"{id_}\t{uid}\t1\t{unit}\t{name[0]}\t{name[1]}\t{name[2]}\t{sex}\t{born}\t{born_precision}\t"
+            f"{id_}\t{uid}\t1\t{unit}\t{name[0]}\t{name[1]}\t{escaped(name[2])}\t{sex}\t{born}\t{born_precision}\t"
             f"{sealed}\t{index}\t{phone}\t{self.address}\t{permanent}\t{self.pick(self.ethnicities)}\t"
             f"{self.pick(self.religions)}\t{education}\t{profession}\t{theory}\t{occupation}\t{party}\t{poverty}\t"
             f"{joined}\t{joined_precision}\t{f'{self.code}.{number:06}' if has_card else ''}\t"

@@ -11,11 +11,11 @@ from unionportal.demo import figures as f
 # Villages are called by two syllables or by where they lie; the same name never twice in a district, so that a name
 # still tells one branch after communes have merged.
 _FIRST = """An Bình Cẩm Đại Đồng Hà Hoàng Hợp Kim La Lâm Lương Mạc Mỹ Nam Ngọc Nhân Phú Phúc Phương Quang Tân Thanh Thái
-Trúc Vạn Văn Vĩnh Vũ Xuân""".split()
+Trúc Vạn Văn Vĩnh Vũ Xuân"""
 _SECOND = """Cầu Đông Động Điền Giang Hòa Khê Lai Lâm Lễ Liễu Lộc Nghĩa Phong Phú Quan Sơn Tảo Thái Thủy Tiến Trại Trung
-Xá Xuyên Yên""".split()
-_SOUTH_FIRST = "An Bà Cái Cây Láng Long Mỹ Ninh Phước Rạch Tân Thạnh Vĩnh Xóm".split()
-_SOUTH_SECOND = "Bình Châu Chùa Dừa Điền Giang Hòa Hưng Lộc Lợi Mới Phú Tài Thạnh Thuận Tiến Tranh Trung".split()
+Xá Xuyên Yên"""
+_SOUTH_FIRST = "An Bà Cái Cây Láng Long Mỹ Ninh Phước Rạch Tân Thạnh Vĩnh Xóm"
+_SOUTH_SECOND = "Bình Châu Chùa Dừa Điền Giang Hòa Hưng Lộc Lợi Mới Phú Tài Thạnh Thuận Tiến Tranh Trung"
 _SIDES = ("Đông", "Đoài", "Thượng", "Trung", "Tiền", "Hạ")
 _WORDS = {"Xã": "thôn", "Phường": "khu dân cư", "Thị trấn": "khu dân cư"}
 _SOUTH_WORDS = {"Xã": "ấp", "Phường": "khóm", "Thị trấn": "khóm"}
@@ -36,10 +36,11 @@ class Branch:
     present: int
     total: int
     earlier: int
-    is_officers: bool = False
+    is_officers: bool = False  # of the commune whose officer logs in
+    named: dict = field(default_factory=dict)  # {place in the register: full name}
     id: int = 0
     stays: list = field(default_factory=list)
-    first_person: int = 0  # id of her who is first in the branch's register
+    first_person: int = 0  # number of her who is first in the branch's register, among all persons of the demonstration
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Namer:
         self.rng = Random(f"{f.SEED}:names:{district}")
         first, second = (_SOUTH_FIRST, _SOUTH_SECOND) if south else (_FIRST, _SECOND)
         self.words = _SOUTH_WORDS if south else _WORDS
-        self.free = [f"{one} {two}" for one in first for two in second if one != two]
+        self.free = [f"{one} {two}" for one in first.split() for two in second.split() if one != two]
         self.rng.shuffle(self.free)
         # The six sides of a village are the officer's commune's, where it lies.
         self.sides = [] if south or district == f.OFFICERS_COMMUNE[0] else list(_SIDES)
@@ -88,26 +89,36 @@ class Namer:
         return f"{word} {self.free.pop()}"
 
 
-def settle(branches, reserve):
-    """Give the branches their ids from ``reserve(count)`` and their stays in communes, through every succession.
+def settle(branches, first_id):
+    """Give the branches their ids from ``first_id`` on and their stays in communes, through every succession.
 
     Where a commune was split, one branch goes to each of its further successors and the rest to the main one.
     """
-    first = reserve(len(branches))
     here = {}  # {commune: [(branch, since)]}
     for place, branch in enumerate(branches):
-        branch.id = first + place
+        branch.id = first_id + place
         here.setdefault(branch.commune_id, []).append((branch, f.BRANCHES_OPEN))
-    for on, commune, targets in _successions():
+    for on, commune, targets in successions():
         for number, (branch, since) in enumerate(reversed(here.pop(commune, [])), start=1):
             branch.stays.append((commune, since, on))
-            here.setdefault(targets[number if number < len(targets) else 0], []).append((branch, on))
+            target = targets[number] if number < len(targets) else targets[0]
+            here.setdefault(target, []).append((branch, on))
     for commune, placed in here.items():
         for branch, since in placed:
             branch.stays.append((commune, since, None))
 
 
-def _successions():
+def stays_of(unit_id, since, main_successors):
+    """[(unit, from, until or None)] of what began in ``unit_id`` on ``since`` and follows ``{unit: (on, main)}``."""
+    stays = []
+    while unit_id in main_successors:
+        on, successor = main_successors[unit_id]
+        stays.append((unit_id, since, on))
+        unit_id, since = successor, on
+    return [*stays, (unit_id, since, None)]
+
+
+def successions():
     """(day, predecessor, its successors with the main one first) in the order of days."""
     found = {}
     for row in Succession.objects.order_by("on", "predecessor_id", "-is_default", "successor__code"):
