@@ -45,9 +45,7 @@ def write(branches):
         User.objects.filter(username__in=[login for login, _n, _r in LOGINS]).values_list("username", flat=True)
     )
     users = [
-        User(username=login, full_name=name, password=hashed, is_staff=role == Role.SYSTEM_ADMIN)
-        for login, name, role in LOGINS
-        if login not in there
+        User(username=login, full_name=name, password=hashed) for login, name, _role in LOGINS if login not in there
     ]
     User.objects.bulk_create(users)
     roles = {login: role for login, _name, role in LOGINS}
