@@ -89,3 +89,4 @@ class Mark(Enum):
     INTERNAL = "internal"
     PERSONAL = "personal"
     SENSITIVE = "sensitive"
+    SECRET = "secret"  # never shown as a field

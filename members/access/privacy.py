@@ -1,0 +1,91 @@
+"""How personal every field is, in one table that a data protection officer can read, and who may see which.
+
+A model of ours with a field that stands nowhere here fails the tests. Rows of history have the marks of what they
+remember. The marks: PUBLIC anyone who logs in; INTERNAL who has the row in scope; PERSONAL who may see members;
+SENSITIVE who may besides see sensitive values (ethnicity, religion, Party, poverty, and free text that may tell of
+them); SECRET nobody by way of the field: keys, passwords, sealed ids and their indexes have roads of their own.
+"""
+
+from members.access.enums import Mark, Permission
+
+# Every model: its key, its public id, its days, its place among other rows. Names alone tell nothing of a person.
+EVERYWHERE = {
+    Mark.INTERNAL: "id uid from_on until_on version unit member batch by at verb kind began ended created_by_batch",
+}
+_PERSON = {
+    Mark.PERSONAL: "full_name name_folded name_sort_key sex born_on born_precision phone current_address "
+    "permanent_address education profession political_theory occupation joined_on joined_precision card_no "
+    "card_issued_on is_working_away",
+    Mark.SENSITIVE: "ethnicity religion is_party_member poverty note",
+    Mark.SECRET: "citizen_id_sealed citizen_id_index",
+}
+_HISTORY = {Mark.INTERNAL: "pgh_id pgh_created_at pgh_label pgh_obj pgh_context pgh_context_id"}
+_MEMBER = {**_PERSON, Mark.INTERNAL: "verified_on"}
+TABLE = {
+    "access.User": {
+        Mark.INTERNAL: "username full_name name_folded name_sort_key is_active language",
+        Mark.PERSONAL: "last_login created_at must_change_password one_time_until",
+        Mark.SECRET: "password",
+    },
+    "access.Grant": {Mark.INTERNAL: "user role given_by"},
+    "access.FormReceipt": {Mark.INTERNAL: "user key url"},
+    "access.LoginFailure": {Mark.PERSONAL: "address", Mark.INTERNAL: "failures since", Mark.SECRET: "name_hash"},
+    "audit.Event": {Mark.INTERNAL: "subject_type subject_id detail"},
+    "audit.Reading": {Mark.INTERNAL: "what subject_type subject_id rows"},
+    "units.Unit": {Mark.PUBLIC: "kind code name name_sort_key latitude longitude"},
+    "units.UnitName": {Mark.PUBLIC: "type name full_name name_folded"},
+    "units.Placement": {Mark.PUBLIC: "child parent"},
+    "units.UnitPath": {Mark.PUBLIC: "ancestor descendant ancestor_kind descendant_kind"},
+    "units.Succession": {Mark.PUBLIC: "predecessor successor on kind is_default decree"},
+    "intake.Batch": {
+        Mark.INTERNAL: "sheet_kind on file_name file_path file_size file_hash state reason reason_code phase_done "
+        "phase_total rows added changed unchanged ended held mapping seconds received_at heartbeat_at applied_at "
+        "undone_at",
+    },
+    "intake.Issue": {
+        Mark.INTERNAL: "level code sheet row column header settled",
+        Mark.SENSITIVE: "value detail",  # whatever stood in the cell
+    },
+    "members.Member": _MEMBER,
+    "members.MemberEvent": {**_MEMBER, Mark.INTERNAL: _MEMBER[Mark.INTERNAL] + " " + _HISTORY[Mark.INTERNAL]},
+    "members.Membership": {},
+    "members.MembershipEvent": _HISTORY,
+    "members.MembershipTally": {Mark.INTERNAL: "delta"},
+    "members.Post": {Mark.PERSONAL: "title is_full_time is_elected"},
+    "members.Transfer": {
+        Mark.PERSONAL: "from_unit to_unit on state reason is_request answer proposed_by proposed_at decided_by "
+        "decided_at",
+    },
+    "members.StagedMember": {
+        **_PERSON,
+        Mark.INTERNAL: "sheet row outcome is_applied row_key member_version commune district_text commune_text "
+        "branch_text group_text decision",
+        Mark.PERSONAL: _PERSON[Mark.PERSONAL] + " position is_honorary",
+        Mark.SENSITIVE: _PERSON[Mark.SENSITIVE] + " cells before",
+    },
+    "indicators.WomenCount": {Mark.INTERNAL: "counted_on definition count source entered_by entered_at"},
+    "indicators.Threshold": {Mark.INTERNAL: "percent definition is_strict is_target name"},
+}  # fmt: skip
+NEEDS = {Mark.PERSONAL: Permission.SEE_MEMBERS, Mark.SENSITIVE: Permission.SEE_SENSITIVE}
+
+
+def marks(model):
+    """{field name: Mark} of a model class of ours."""
+    table = TABLE.get(model._meta.label, {})
+    return {name: mark for part in (EVERYWHERE, table) for mark, names in part.items() for name in names.split()}
+
+
+def may_see(scope, mark, unit=None):
+    """Whether the scope may see values of ``mark`` in ``unit`` (an instance or an id), or anywhere when none is named."""
+    if mark in (Mark.PUBLIC, Mark.INTERNAL):
+        return True
+    if mark is Mark.SECRET:
+        return False
+    return scope.has(NEEDS[mark]) if unit is None else scope.can(NEEDS[mark], unit)
+
+
+def visible_fields(model, scope, unit=None):
+    """Names of the fields of ``model`` that the scope may see in ``unit``, or anywhere; for pages, exports, filters."""
+    held = {mark: may_see(scope, mark, unit) for mark in Mark}
+    ours = marks(model)
+    return [field.name for field in model._meta.concrete_fields if held[ours[field.name]]]
