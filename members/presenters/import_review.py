@@ -204,12 +204,23 @@ def lines(rows, *, with_changes):
         {
             "row": row,
             "name": row.full_name,
-            "born": day_text(row.born_on, row.born_precision or "D"),
-            "unit": row.unit.name if row.unit else row.branch_text,
+            "about": " · ".join(filter(None, [_born(row), _branch(row) if with_changes else ""])),
+            "unit": _branch(row),
             "changes": told.get(row, ()),
         }
         for row in rows
     ]
+
+
+def _born(row):
+    """The birth date of the row, else of its member, as far as it is known."""
+    known = row if row.born_on or row.member is None else row.member
+    return day_text(known.born_on, known.born_precision or "D")
+
+
+def _branch(row):
+    known = row.unit or (row.member and row.member.unit)
+    return known.name if known else row.branch_text
 
 
 def notes(issues):

@@ -77,7 +77,7 @@ def history(batches):
             "unit": batch.unit.name,
             "at": batch.received_at,
             "by": batch.by.get_full_name(),
-            "state": batch.get_state_display(),
+            "state": PHASES.get(batch.state) or batch.get_state_display(),
             "tag": TAGS.get(batch.state, ("", "clock")),
             "line": outcome_line(batch),
         }
