@@ -8,6 +8,7 @@ the future: a page refuses that, because the persons pass at once.
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Case, F, Q, Value, When
@@ -19,6 +20,7 @@ from members.actions.changing import changing
 from members.audit.actions import record
 from members.enums import Beginning, Ending, TransferState
 from members.models import Member, Membership, Post, Transfer
+from members.queries.counts import count_members
 from members.units import actions
 from members.units.actions import UnitRefused
 from members.units.carrying import carry
@@ -33,6 +35,8 @@ class Reorganised:
     closed: list
     successor: Unit
     passed: dict = field(default_factory=dict)  # {"branches": 12, "spells": 0, "posts": 2, "grants": 3, ...}
+    # Of a rehearsal: full members of the day before, within the new boundaries of the main successor.
+    members: int | None = None
 
 
 def merge(*, predecessors, successor, on, by, decree=""):
@@ -97,12 +101,13 @@ class _NotKept(Exception):
     """Carries what a rehearsal did past the end of its savepoint."""
 
 
-def rehearse(act, /, **arguments):
+def rehearse(act, /, *, on, **arguments):
     """What ``act`` (``merge`` or ``split``) would do: the same performance, rolled back. Raises UnitRefused."""
     done = None
     try:
         with transaction.atomic():
-            done = act(**arguments)
+            done = act(on=on, **arguments)
+            done.members = count_members(done.successor, on=on - timedelta(days=1), boundaries=on)
             raise _NotKept
     except _NotKept:
         return done

@@ -8,7 +8,7 @@ from unionportal.pages import errors
 urlpatterns = [
     path("", include("unionportal.pages.urls")),
     path("", include("members.access.urls")),
-    path("don-vi/", include("members.units.urls")),
+    path("don-vi/", include("members.unit_urls")),
     path("hoi-vien/", include("members.urls")),
     path("nhap-excel/", include("members.import_urls")),
     path("", include("indicators.urls")),

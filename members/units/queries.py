@@ -1,6 +1,8 @@
 """Questions to the tree, each as of a day."""
 
-from django.db.models import F, FilteredRelation, Q
+from datetime import timedelta
+
+from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -96,3 +98,26 @@ def branch_choices(commune, *, on):
     """Open branches and groups under ``commune`` on a day, in the order of names."""
     units = Unit.objects.on(on).under([commune], on=on)
     return units.filter(kind__gte=Kind.BRANCH).order_by("kind", "name_sort_key", "pk")
+
+
+def with_parts(units, *, on):
+    """``units`` with ``parts``: how many units hang directly below each on a day."""
+    below = Placement.objects.on(on).filter(parent=OuterRef("pk"), child__in=Unit.objects.on(on))
+    counted = below.order_by().values("parent").annotate(n=Count("pk")).values("n")
+    return units.annotate(parts=Coalesce(Subquery(counted), 0))
+
+
+def kin(unit):
+    """(predecessors, successors) of a unit: successions with the other unit loaded, the main one first."""
+    before = unit.precessions.select_related("predecessor").order_by("on", "-is_default", "predecessor__name_sort_key")
+    after = unit.successions.select_related("successor").order_by("on", "-is_default", "successor__name_sort_key")
+    return list(before), list(after)
+
+
+def last_day(unit, *, on):
+    """``on``, or the unit's own first or last day when it did not exist then: the day its page can speak of."""
+    if unit.from_on > on:
+        return unit.from_on
+    if unit.until_on and unit.until_on <= on:
+        return unit.until_on - timedelta(days=1)
+    return on

@@ -1,4 +1,0 @@
-"""Routes of the app "units"."""
-
-app_name = "units"
-urlpatterns = []
