@@ -129,9 +129,17 @@ def rates(units, *, on, boundaries=None, definitions=BOTH):
     boundaries = boundaries or on
     units = _named(units, boundaries)
     bars = bars_by_unit([unit.pk for unit in units], on=on, boundaries=boundaries)
-    definitions = {*definitions, *(bar.definition for held in bars.values() for bar in held)}
     tree = tree_under([unit.pk for unit in units], on=boundaries)
-    figures = figures_on(tree, on=on, definitions=sorted(definitions))
+    return unit_rates(units, figures_on(tree, on=on, definitions=asked_for(bars, definitions)), bars)
+
+
+def asked_for(bars, definitions=BOTH):
+    """The definitions of women that figures need: ``definitions`` and those of the bars, in a fixed order."""
+    return sorted({*definitions, *(bar.definition for held in bars.values() for bar in held)})
+
+
+def unit_rates(units, figures, bars):
+    """A ``UnitRate`` for each of ``units`` (with names, see ``with_names``) from figures and bars by unit id."""
     return [
         UnitRate(
             unit_id=unit.pk,

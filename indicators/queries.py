@@ -1,0 +1,172 @@
+"""What the pages of rates, counts and thresholds ask for."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from django.db.models import F
+
+from indicators.models import Threshold, WomenCount
+from indicators.rates import UnitRate, asked_for, bars_by_unit, figures_on, total, unit_rates
+from members.queries.counts import movement, tree_under
+from members.units.enums import Kind
+from members.units.models import Unit, UnitPath
+from members.units.queries import ancestor_map, children, units_of_kind, with_names
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """A unit on the board: its figures, its place among all units of the level, and ``past`` figures to compare with."""
+
+    rate: UnitRate
+    rank: int | None
+    past: UnitRate
+    above: Unit | None = None  # the district of a commune, the commune of a branch
+
+    def share(self, definition):
+        """The exact rate as a fraction of one; None without a denominator."""
+        return fraction(self.rate, definition)
+
+    def change(self, definition):
+        """Points of per cent since the earlier day; None where either rate is missing."""
+        now, then = self.share(definition), fraction(self.past, definition)
+        return None if now is None or then is None else 100 * (now - then)
+
+
+@dataclass(frozen=True)
+class Board:
+    """The units of a kind under one unit on a day; ``since`` is the day they are compared with.
+
+    ``bars`` hold for all of them; ``aboves`` are the units (with names) that rows may be narrowed to.
+    """
+
+    unit: Unit
+    kind: int
+    on: date
+    boundaries: date
+    since: date
+    definition: str
+    rows: list = field(default_factory=list)
+    bars: tuple = ()
+    aboves: list = field(default_factory=list)
+
+    def total(self, rows):
+        """Sums over ``rows``, as a ``BoardRow`` without a rank."""
+        return BoardRow(
+            total([row.rate for row in rows], bars=self.bars), None, total([row.past for row in rows], bars=self.bars)
+        )
+
+
+def fraction(rate, definition):
+    """The exact rate of a ``UnitRate`` as a fraction of one; None without a denominator."""
+    share = rate.share(definition)
+    return Fraction(*share) if share else None
+
+
+def levels(unit, *, on):
+    """The kinds of unit under ``unit`` on a day that a board may list, upper ones first; below the Centre no branches."""
+    deepest = Kind.COMMUNE if unit.kind == Kind.CENTRAL else Kind.GROUP
+    paths = UnitPath.objects.on(on).filter(ancestor=unit, descendant_kind__gt=unit.kind, descendant_kind__lte=deepest)
+    kinds = paths.order_by("descendant_kind").values_list("descendant_kind", flat=True).distinct()
+    return [Kind(kind) for kind in kinds]
+
+
+def board(*, scope, unit, kind, on, since, definition, boundaries=None):
+    """The ``Board`` of the units of ``kind`` under ``unit`` that the scope sees, best rates of ``definition`` first.
+
+    The number of statements does not grow with the units.
+    """
+    boundaries = boundaries or on
+    units = list(with_names(units_of_kind(kind, under=unit, on=boundaries).within(scope), on=boundaries))
+    ids = [found.pk for found in units]
+    bars = bars_by_unit([unit.pk, *ids], on=on, boundaries=boundaries)
+    tree = tree_under(ids, on=boundaries)
+    definitions = asked_for(bars)
+    now = unit_rates(units, figures_on(tree, on=on, definitions=definitions), bars)
+    past = unit_rates(units, figures_on(tree, on=since, definitions=definitions), bars)
+    above_of, aboves = _aboves(ids, kind, unit, boundaries)
+    rows = [
+        BoardRow(rate, rank, then, above_of.get(rate.unit_id))
+        for rate, then, rank in zip(now, past, ranks(now, definition), strict=True)
+    ]
+    rows.sort(key=lambda row: (row.rank is None, row.rank))
+    return Board(unit, kind, on, boundaries, since, definition, rows, bars.get(unit.pk, ()), aboves)
+
+
+def ranks(rates, definition):
+    """The place of each rate among all, 1 for the highest; equal rates share a place, None without a denominator."""
+    shares = [fraction(rate, definition) for rate in rates]
+    places = {}
+    for place, share in enumerate(sorted((s for s in shares if s is not None), reverse=True), start=1):
+        places.setdefault(share, place)
+    return [places.get(share) for share in shares]
+
+
+def _aboves(ids, kind, unit, day):
+    """``({unit id: Unit above}, [Unit])``: districts of communes, communes of branches, branches of groups."""
+    over = {
+        Kind.DISTRICT: Kind.PROVINCE,
+        Kind.COMMUNE: Kind.DISTRICT,
+        Kind.BRANCH: Kind.COMMUNE,
+        Kind.GROUP: Kind.BRANCH,
+    }
+    if kind not in over or over[kind] <= unit.kind:
+        return {}, []
+    above = ancestor_map(ids, over[kind], on=day)
+    units = with_names(Unit.objects.filter(pk__in=set(above.values())), on=day).order_by("name_sort_key", "pk")
+    by_id = {found.pk: found for found in units}
+    return {pk: by_id[upper] for pk, upper in above.items()}, list(by_id.values())
+
+
+@dataclass(frozen=True)
+class UnitPage:
+    """One unit and what is directly below it: figures now and on an earlier day, and how its members moved between."""
+
+    rate: UnitRate
+    past: UnitRate
+    movement: object
+    parts: list  # BoardRow of every part, best first
+
+
+def unit_page(*, scope, unit, on, since, definition):
+    """The ``UnitPage`` of ``unit`` by the boundaries of ``on``, on which it exists."""
+    parts = children(unit, on=on).within(scope)
+    units = list(
+        with_names(Unit.objects.filter(pk=unit.pk) | parts.order_by(), on=on).order_by("kind", "name_sort_key")
+    )
+    bars = bars_by_unit([found.pk for found in units], on=on, boundaries=on)
+    tree = tree_under([unit.pk], on=on)
+    definitions = asked_for(bars)
+    now = unit_rates(units, figures_on(tree, on=on, definitions=definitions), bars)
+    past = unit_rates(units, figures_on(tree, on=since, definitions=definitions), bars)
+    pairs = {rate.unit_id: (rate, then) for rate, then in zip(now, past, strict=True)}
+    mine = pairs.pop(unit.pk)
+    order = [rate for rate, _then in pairs.values()]
+    rows = [
+        BoardRow(rate, rank, pairs[rate.unit_id][1]) for rate, rank in zip(order, ranks(order, definition), strict=True)
+    ]
+    rows.sort(key=lambda row: (row.rank is None, row.rank))
+    return UnitPage(*mine, movement(unit, since=since, on=on), rows)
+
+
+def counts_of(scope, unit, *, on):
+    """Women counts of ``unit`` and of the units directly below it on a day, own first, newest first, with the unit."""
+    units = children(unit, on=on).values("pk")
+    counts = WomenCount.objects.within(scope).select_related("unit", "entered_by")
+    found = counts.filter(unit=unit) | counts.filter(unit__in=units)
+    return found.order_by("unit__kind", "unit__name_sort_key", "unit", "definition", "-counted_on")
+
+
+def count_on(*, unit, counted_on, definition):
+    """The count of a unit, day and definition, or None."""
+    return WomenCount.objects.filter(unit=unit, counted_on=counted_on, definition=definition).first()
+
+
+def thresholds_over(scope, unit, *, on):
+    """Thresholds of ``unit``, of those above it and of those below it on a day, ended ones last."""
+    above = UnitPath.objects.on(on).filter(descendant=unit).values("ancestor")
+    below = UnitPath.objects.on(on).filter(ancestor=unit).values("descendant")
+    found = Threshold.objects.within(scope).select_related("unit")
+    return (found.filter(unit__in=above) | found.filter(unit__in=below)).order_by(
+        F("until_on").desc(nulls_first=True), "unit__kind", "percent", "pk"
+    )
