@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from django.db.models import F
 
+from indicators.enums import Denominator
 from indicators.models import Threshold, WomenCount
 from indicators.rates import UnitRate, asked_for, bars_by_unit, figures_on, total, unit_rates
 from members.queries.counts import movement, tree_under
@@ -124,12 +125,16 @@ class UnitPage:
 
     rate: UnitRate
     past: UnitRate
+    definition: str  # the denominator that its rates are ranked by
     movement: object
     parts: list  # BoardRow of every part, best first
 
 
-def unit_page(*, scope, unit, on, since, definition):
-    """The ``UnitPage`` of ``unit`` by the boundaries of ``on``, on which it exists."""
+def unit_page(*, scope, unit, on, since):
+    """The ``UnitPage`` of ``unit`` by the boundaries of ``on``, on which it exists.
+
+    Ranked by women present; by all women where only these are counted.
+    """
     parts = children(unit, on=on).within(scope)
     units = list(
         with_names(Unit.objects.filter(pk=unit.pk) | parts.order_by(), on=on).order_by("kind", "name_sort_key")
@@ -141,12 +146,15 @@ def unit_page(*, scope, unit, on, since, definition):
     past = unit_rates(units, figures_on(tree, on=since, definitions=definitions), bars)
     pairs = {rate.unit_id: (rate, then) for rate, then in zip(now, past, strict=True)}
     mine = pairs.pop(unit.pk)
+    definition = Denominator.PRESENT
+    if mine[0].count(definition) is None and mine[0].count(Denominator.TOTAL) is not None:
+        definition = Denominator.TOTAL
     order = [rate for rate, _then in pairs.values()]
     rows = [
         BoardRow(rate, rank, pairs[rate.unit_id][1]) for rate, rank in zip(order, ranks(order, definition), strict=True)
     ]
     rows.sort(key=lambda row: (row.rank is None, row.rank))
-    return UnitPage(*mine, movement(unit, since=since, on=on), rows)
+    return UnitPage(*mine, definition, movement(unit, since=since, on=on), rows)
 
 
 def counts_of(scope, unit, *, on):

@@ -68,11 +68,11 @@ class UnitRate:
 
     @property
     def women_present(self):
-        return self._count(Denominator.PRESENT)
+        return self.count(Denominator.PRESENT)
 
     @property
     def women_total(self):
-        return self._count(Denominator.TOTAL)
+        return self.count(Denominator.TOTAL)
 
     @property
     def rate_present(self):
@@ -110,7 +110,8 @@ class UnitRate:
         missing = bar.needed(share[1]) - share[0]
         return ThresholdResult(bar, met=missing <= 0, short_by=max(0, missing), spare=max(0, -missing))
 
-    def _count(self, definition):
+    def count(self, definition):
+        """Women by a definition; None where nobody counted."""
         women = self.women.get(definition)
         return women.count if women else None
 
