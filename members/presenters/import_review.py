@@ -1,6 +1,7 @@
 """A review as its officer reads it: every problem as the row of her own sheet, every change as old and new."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +18,8 @@ KINDS = {column.field: column.kind for column in COLUMNS}
 SHOWN_CELLS = 7  # of a sheet's row, besides those that are wrong
 # Where a problem names no cell, the field that mends it.
 MENDED_BY = {"name_missing": "full_name", "branch_missing": "branch_text", "commune_missing": "commune_text"}
+# Written with another field and told by it.
+DERIVED = frozenset({"name_folded", "name_sort_key", "born_precision", "joined_precision", "citizen_id_sealed"})
 CARD_KINDS = {Level.ERROR: "error", Level.WARNING: "warn", Level.NOTE: "note"}
 
 
@@ -170,17 +173,24 @@ def columns_understood(mapping):
 
 def changes(rows):
     """[(row, [(label, old, new)])] of changed rows; an id is never shown, only that it changes."""
-    return [(row, [_change(row, name, old) for name, old in sorted((row.before or {}).items())]) for row in rows]
+    return [
+        (row, [_change(row, name, old) for name, old in sorted((row.before or {}).items()) if name not in DERIVED])
+        for row in rows
+    ]
 
 
 def _change(row, name, old):
-    if name.startswith("citizen_id"):
-        return HEADERS["citizen_id"], "•••", "•••"
-    if name in ("unit", "unit_id"):
+    if name == "citizen_id_index":
+        return HEADERS["citizen_id"], "•••" if old else "", "•••"
+    if name == "unit":
         return HEADERS["branch_text"], row.member.unit.name if row.member else "", row.unit.name if row.unit else ""
+    if name == "left":
+        return _("Membership"), _("has left"), _("has joined again")
+    precision = name.replace("_on", "_precision")
     new = getattr(row, name, "")
     if KINDS.get(name) is Kind.DATE:
-        new = day_text(new, getattr(row, name.replace("_on", "_precision"), "") or "D")
+        new = day_text(new, getattr(row, precision, "") or "D")
+        old = day_text(date.fromisoformat(old), row.before.get(precision) or "D") if old else ""
     return HEADERS.get(name, name), _word(name, old), _word(name, new)
 
 
@@ -192,8 +202,6 @@ def _word(name, value):
         return dict(Poverty.choices).get(value, value)
     if value is True or value is False:
         return _("yes") if value else _("no")
-    if KINDS.get(name) is Kind.DATE and isinstance(value, str) and value.count("-") == 2:
-        return "/".join(reversed(value[:10].split("-")))
     return "" if value is None else value
 
 

@@ -5,9 +5,11 @@ from django.db.models import Count, Exists, OuterRef, Q
 from members.intake.models import Batch, Issue, Level, Outcome
 from members.models import Member, StagedMember
 from members.units.enums import Kind
-from members.units.queries import branch_choices, units_of_kind
+from members.units.models import Unit
+from members.units.queries import ancestor_map, branch_choices, units_of_kind
 
 WRITTEN = (Outcome.ADD, Outcome.CHANGE, Outcome.END)
+MANY_PERSONS = 200  # of the names on one page; more would not be read
 MANY_COMMUNES = 400  # more than any province has; a longer list is offered by province instead
 
 
@@ -24,7 +26,7 @@ def rows_to_write(batch):
 def held_rows(batch, *, code=""):
     """Staged rows that wait for a person, those with an error first; of one kind of issue when ``code`` is given."""
     open_here = Issue.objects.filter(batch=batch, settled=False, sheet=OuterRef("sheet"), row=OuterRef("row"))
-    rows = StagedMember.objects.filter(batch=batch, outcome=Outcome.HOLD)
+    rows = StagedMember.objects.filter(batch=batch, outcome=Outcome.HOLD).select_related("unit", "member__unit")
     if code:
         rows = rows.filter(Exists(open_here.filter(code=code)))
     return rows.annotate(stopped=Exists(open_here.filter(level=Level.ERROR))).order_by("-stopped", "sheet", "row", "pk")
@@ -86,14 +88,32 @@ def branches_offered(batch):
     return list(branch_choices(batch.unit, on=batch.on).values_list("name", flat=True))
 
 
-def candidates_of(issues, rows, scope):
-    """{staged row pk: [member, …]}: the persons the issues of each row name, as far as the scope may see them."""
-    named = {
-        row.pk: [uid for issue in issues.get((row.sheet, row.row), ()) for uid in issue.detail.get("members", ())]
-        for row in rows
-    }
-    wanted = {uid for uids in named.values() for uid in uids}
-    if not wanted:
-        return {}
-    found = {str(m.uid): m for m in Member.objects.within(scope).filter(uid__in=wanted).select_related("unit")}
-    return {pk: [found[uid] for uid in dict.fromkeys(uids) if uid in found] for pk, uids in named.items()}
+# Kinds of issue that ask which of several persons of one name a row is; the others ask about the matched one.
+ASKS_WHO = frozenset({"several_matches", "likely_same"})
+
+
+def candidates_of(batch, issues, rows, scope):
+    """{staged row pk: [member, …]}: who a row may be, as far as the scope may see them.
+
+    Members of the commune of that name with the same year of birth or none; else the one the row was matched with.
+    At most two queries.
+    """
+    asking = [
+        row for row in rows if ASKS_WHO & {issue.code for issue in issues.get((row.sheet, row.row), ())}
+    ]  # fmt: skip
+    found = {row.pk: [row.member] for row in rows if row.member is not None}
+    if not asking:
+        return found
+    inside = Unit.objects.under([batch.unit_id], on=batch.on)
+    named = Member.objects.within(scope).filter(name_folded__in={row.name_folded for row in asking}, unit__in=inside)
+    persons = list(named.select_related("unit").order_by("unit__name_sort_key", "born_on", "pk")[:MANY_PERSONS])
+    communes = ancestor_map({person.unit_id for person in persons}, Kind.COMMUNE, on=batch.on)
+    for row in asking:
+        found[row.pk] = [
+            person
+            for person in persons
+            if person.name_folded == row.name_folded
+            and (row.commune_id is None or communes.get(person.unit_id) == row.commune_id)
+            and (not row.born_on or not person.born_on or row.born_on.year == person.born_on.year)
+        ]
+    return found

@@ -64,7 +64,7 @@ def _rows(request, batch, show, code):
         issues,
         mapping=batch.mapping,
         branches=branches_offered(batch),
-        candidates=candidates_of(issues, rows, request.scope),
+        candidates=candidates_of(batch, issues, rows, request.scope),
     )
     return {"page": page, "cards": cards}
 

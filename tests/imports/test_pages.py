@@ -121,6 +121,32 @@ def test_changes_show_old_and_new(cast, officer):
     assert "<ins>0999888777</ins>" in html
 
 
+def test_changes_of_dates_ids_units_are_told_as_words(cast, officer):
+    batch = batch_of(cast, changed=1)
+    before = {
+        "born_on": "1983-01-01", "born_precision": "Y", "citizen_id_index": "00ff", "citizen_id_sealed": "01ff",
+        "unit": cast.sibling_branch.pk, "full_name": "Lê Thị Huơng", "name_folded": "le thi huong", "left": True,
+    }  # fmt: skip
+    row_of(
+        batch, 12, outcome="change", member=cast.persons["sibling_branch"][0], unit=cast.branch, name="Lê Thị Hương",
+        born_on=date(1983, 11, 4), born_precision="D", before=before,
+    )  # fmt: skip
+    html = officer.get(page_of(batch, show="changed")).content.decode()
+    assert [html.split(f"<{tag}>")[n].split("<")[0] for tag, n in (("del", 1), ("ins", 1))] == ["1983", "04/11/1983"]
+    assert "00ff" not in html
+    assert "name_folded" not in html
+    assert f"<ins>{cast.branch.name}</ins>" in html
+
+
+def test_who_a_row_may_be_is_asked_among_the_commune(cast, officer):
+    batch, person = batch_of(cast, held=1), cast.member
+    row_of(batch, 47, name=person.full_name, born_on=person.born_on, born_precision="D")
+    issue_of(batch, 47, code="several_matches", level="warning", column="B", detail={"count": 2})
+    html = officer.get(page_of(batch)).content.decode()
+    assert f'name="member" value="{person.uid}"' in html
+    assert html.count('type="radio"') == 1
+
+
 @pytest.mark.parametrize("show", ["held", "changed", "added", "same", "notes", "skipped"])
 def test_the_number_of_queries_does_not_grow(cast, officer, show, django_assert_num_queries):
     outcome = {"held": "hold", "changed": "change", "added": "add", "same": "same", "skipped": "skip"}.get(show, "hold")
@@ -128,9 +154,8 @@ def test_the_number_of_queries_does_not_grow(cast, officer, show, django_assert_
     for numbers in ([1], [2, 3]):
         for number in numbers:
             row_of(batch, number, outcome=outcome, member=cast.member, unit=cast.branch, before={"phone": "1"})
-            issue_of(
-                batch, number, level="note" if show == "notes" else "error", detail={"members": [str(cast.member.uid)]}
-            )
+            level = "note" if show == "notes" else "warning"
+            issue_of(batch, number, level=level, code="several_matches", column="B", detail={"count": 2})
         with django_assert_num_queries(EXPECTED[show]):
             officer.get(page_of(batch, show=show))
 
