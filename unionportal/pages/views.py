@@ -1,13 +1,29 @@
 """Home and the finder."""
 
 from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from members.access.enums import Permission
+from unionportal.pages import presenters
+from unionportal.pages.finder import find
+from unionportal.pages.home import Home
+from unionportal.pages.waiting import waiting
 
 
+@require_GET
 def home(request):
-    """The first page after log-in, by role."""
-    return render(request, "pages/home.html")
+    """The first page after log-in: the figures of the unit of the frame, and what waits for the user."""
+    if request.frame_unit is None or not request.scope.has(Permission.SEE_FIGURES):
+        return render(request, "pages/home_without_unit.html")
+    figures = Home(request.frame_unit, request.frame_on)
+    context = presenters.home_page(figures, request.scope, request.frame_query)
+    todo = waiting(request.scope, query=request.frame_query)
+    return render(request, "pages/home.html", context | {"todo": todo})
 
 
+@require_GET
 def search(request):
     """Members and units whose names fit the text of the finder."""
-    return render(request, "pages/search.html")
+    text = request.GET.get("q", "").strip()
+    found = find(text, scope=request.scope, on=request.frame_on)
+    return render(request, "pages/search.html", presenters.search_page(found, request.frame_query))

@@ -83,7 +83,11 @@ _ALL = (
     Component("axis", "The scale above a column of bullets.", (), {"target": None, "max": 100}, prepare=figures.axis),
     Component("change", "A difference with its arrow.", ("value",), {"unit": ""}, prepare=figures.change),
     Component(
-        "short", "How many women are missing to a threshold, or how many more there are.", ("value",), {"unit": ""}
+        "short",
+        "How many women are missing to a threshold, or how many more there are.",
+        ("value",),
+        {"unit": ""},
+        prepare=figures.short,
     ),
     Component(
         "scoreboard",

@@ -104,9 +104,9 @@ def at(value, of=100):
 def bullet(props):
     """Geometry of a bar: track, fill, ticks and target, small or large."""
     top, height = (16, 14) if props["large"] else (5, 8)
-    known = props["value"] is not None
+    known = props["value"] not in (None, "")
     ticks = [{"x": at(tick, props["max"]), "text": words.number(tick)} for tick in props["ticks"] if tick is not None]
-    target = props["target"] if known or props["large"] else None
+    target = props["target"] if props["target"] != "" and (known or props["large"]) else None
     return {
         "y": top,
         "height": height,
@@ -132,6 +132,11 @@ def change(props):
     size = None if value is None else abs(value)
     places = 0 if isinstance(value, int) else 1
     return {"direction": direction, "spoken": spoken, "size": words.number(size, places)}
+
+
+def short(props):
+    value = props["value"]
+    return {"spare": words.number(-value) if value is not None and value <= 0 else ""}
 
 
 def scoreboard(props):
@@ -176,7 +181,7 @@ def bricks(props):
     height = step * BRICK_HEIGHT / BRICK_STEP
     width = 100 / columns
     marks = [
-        {"x": f"{(tick - first) * width:.2f}%", "text": words.number(tick), "aim": tick == props["target"]}
+        {"x": f"{(float(tick) - first) * width:.2f}%", "text": words.number(tick), "aim": tick == props["target"]}
         for tick in [*props["ticks"], *([props["target"]] if props["target"] is not None else [])]
         if first < tick < last
     ]
