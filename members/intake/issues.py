@@ -146,7 +146,10 @@ ROW_MESSAGES = {
     "several_matches": warning(
         _("%(count)s members of this branch have this name and birth date."), _("Choose which one she is."), SAME, NEW
     ),
-    "likely_same": warning(_("Another branch of the commune has a member of this name and birth date."), _ASK, SAME, NEW),
+    "likely_same": warning(
+        _("The register has a member of this name who may be the same: in another branch, or with no birth date."),
+        _ASK, SAME, NEW,
+    ),
     "left_before": warning(
         _("In the register she has left the Union."), _("Say whether she has joined again."), SAME, NEW
     ),

@@ -1,0 +1,130 @@
+"""Finding the header of a table: title rows above it, up to three rows merged into it, column numbers below it."""
+
+from dataclasses import dataclass
+from itertools import islice
+
+from members.intake.values import text_of
+from unionportal.ui.vietnamese import fold
+
+# The header of a roster stands on row 4 to 8; a title block of 40 rows is beyond anything seen.
+ROWS_LOOKED_AT = 40
+TALLEST = 3
+# A header word is short; a sentence in a title row that happens to hold one is not a header.
+LONGEST_WORDS = 80
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where a header ends (index of its last row) and what its columns are: {column index: field} and {…: text}.
+
+    Columns that are not understood stand in ``texts`` alone.
+    """
+
+    last: int
+    fields: dict
+    texts: dict
+
+
+class Lookup:
+    """What header texts mean: ``exact`` {text as written, lower case: field}, ``folded`` {folded text: field}.
+
+    ``strangers`` are folded words that make a column somebody else's (the husband's name is not the member's).
+    """
+
+    def __init__(self, folded, *, exact=None, strangers=()):
+        self.folded, self.exact, self.strangers = folded, exact or {}, frozenset(strangers)
+        # Longest first, for headers that say more than the synonym does; a single word inside proves nothing.
+        # Nor does "hội viên", which stands in every title.
+        self.phrases = sorted(
+            (words for words in folded if " " in words and words != "hoi vien"), key=len, reverse=True
+        )
+
+    def field(self, text):
+        """The field of one header text, or None."""
+        if not text or len(text) > LONGEST_WORDS:
+            return None
+        if found := self.exact.get(text.lower()):
+            return found
+        words = fold(text.partition("(")[0]) or fold(text)
+        if found := self.folded.get(words) or self.folded.get(fold(text)):
+            return found
+        spaced = f" {words} "
+        if any(f" {stranger} " in spaced for stranger in self.strangers):
+            return None
+        return next((self.folded[phrase] for phrase in self.phrases if f" {phrase} " in spaced), None)
+
+
+def find_header(rows, lookup, *, names):
+    """The ``Header`` among the first ``rows`` (lists of cells), or None where no column of ``names`` is found.
+
+    ``names`` are sets of fields of which one whole set must be there. The header with the most fields wins; of equal
+    ones the flattest and topmost.
+    """
+    texts = [[text_of(cell) for cell in row] for row in islice(rows, ROWS_LOOKED_AT)]
+    best, most = None, (0, 0)
+    for first in range(len(texts)):
+        for height in range(1, TALLEST + 1):
+            block = texts[first : first + height]
+            if len(block) < height or (height > 1 and not _may_be_lower_rows(block, lookup, names)):
+                break
+            header = _read(block, first, lookup)
+            found = set(header.fields.values())
+            if (len(found), -height) > most and any(wanted <= found for wanted in names):
+                best, most = header, (len(found), -height)
+    return best
+
+
+def _may_be_lower_rows(block, lookup, names):
+    """Whether the last row of ``block`` may still be header: it puts nothing but header words below the name."""
+    wanted = set().union(*names)
+    for column, top in enumerate(block[0]):
+        below = block[-1][column] if column < len(block[-1]) else ""
+        if below and lookup.field(top) in wanted and lookup.field(below) not in wanted:
+            return False
+    return any(block[-1])
+
+
+def _read(block, first, lookup):
+    width = max(map(len, block))
+    # A merged cell holds its text in its first column only: an upper text reaches to the right until the next one.
+    upper = [_spread(row, width) for row in block[:-1]] + [[*block[-1], *[""] * (width - len(block[-1]))]]
+    fields, texts = {}, {}
+    for column in range(width):
+        stack = list(dict.fromkeys(row[column] for row in upper if row[column]))
+        own = [row[column] for row in block if column < len(row) and row[column]]
+        if not stack or (not own and len(stack) < 2):
+            continue
+        texts[column] = " ".join(stack)[:100] if own else ""
+        field = _field_of_stack(stack, own, lookup)
+        if field and own and field not in fields.values():
+            fields[column] = field
+    return Header(first + len(block) - 1, fields, {column: text for column, text in texts.items() if text})
+
+
+def _field_of_stack(stack, own, lookup):
+    """Meaning of the texts above one column, top first: all together where that is a known header, else the lowest.
+
+    A text that only reaches over from a merged cell says nothing alone: "Trình độ" over "Ngoại ngữ" is no education.
+    """
+    if len(stack) > 1 and (found := lookup.folded.get(fold(" ".join(stack)))):
+        return found
+    return lookup.field(own[-1])
+
+
+def _spread(row, width):
+    spread, last = [], ""
+    for column in range(width):
+        last = (row[column] if column < len(row) else "") or last
+        spread.append(last)
+    return spread
+
+
+def is_column_numbers(row):
+    """Whether a row below the header only numbers the columns: 1, 2, 3 or (1), (2), A, B."""
+    words = [text.strip("()[] .") for text in map(text_of, row) if text]
+    if len(words) < 3:
+        return False
+    numbers = [int(word) for word in words if word.isdigit()]
+    letters = [word for word in words if len(word) == 1 and word.isalpha()]
+    in_order = all(0 < later - earlier <= 3 for earlier, later in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) + len(letters) == len(words) and in_order and (not numbers or numbers[0] <= 2)

@@ -1,0 +1,95 @@
+"""Running the reading child and judging how it ended."""
+
+import json
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+
+from members.intake.child import CPU_SECONDS
+from members.intake.issues import MESSAGES, Refused
+
+WALL_SECONDS = 150  # a child that sleeps uses no CPU; seen once for ten minutes
+_ROOT = Path(__file__).resolve().parents[2]
+# Nothing of ours goes into the child: no keys, no database address.
+_ENVIRONMENT = {"PATH": "/usr/bin:/bin", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1", "LANG": "C.UTF-8"}
+
+
+class ReaderDied(Exception):
+    """The quick reader could not; the patient one may. ``code`` is what to tell if there is no other reader."""
+
+    def __init__(self, code):
+        super().__init__(code)
+        self.code = code
+
+
+def lines(job, *, seconds=WALL_SECONDS):
+    """Yield (letter, content) as the child of ``job`` tells them; content is text for R, an int for P, else an object.
+
+    ``job``: {"path", "reader": "calamine" | "openpyxl", "reads": "module:function", ...}.
+
+    :raises Refused: the child said why the workbook cannot come in, or took too long.
+    :raises ReaderDied: it died, or could not make sense of the file.
+    """
+    with _child(job, seconds) as (child, late):
+        ended = False
+        for line in child.stdout:
+            letter, content = line[0], line[1:-1]
+            if letter == "R":
+                yield "R", content
+            elif letter == "E":
+                _refuse(json.loads(content))
+            elif letter == "Z":
+                ended = True
+            else:
+                yield letter, json.loads(content)
+        status = child.wait()
+    if not ended:
+        _judge(status, late.is_set())
+
+
+@contextmanager
+def _child(job, seconds):
+    child = subprocess.Popen(
+        [sys.executable, "-m", "members.intake.child"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        text=True, encoding="utf-8", errors="replace", bufsize=1 << 20, cwd=_ROOT, env=_ENVIRONMENT,
+    )  # fmt: skip
+    late = threading.Event()
+
+    def stop():
+        late.set()
+        child.kill()
+
+    watch = threading.Timer(seconds, stop)
+    watch.daemon = True
+    watch.start()
+    try:
+        with child.stdin:
+            child.stdin.write(json.dumps(job))
+        yield child, late
+    except BrokenPipeError as broken:
+        raise ReaderDied("unreadable") from broken
+    finally:
+        watch.cancel()
+        child.kill()
+        child.stdout.close()
+        child.wait()
+
+
+def _refuse(told):
+    code = told.get("code")
+    if code == "unreadable":
+        raise ReaderDied(code)
+    if code not in MESSAGES:
+        raise ReaderDied("unreadable")
+    raise Refused(code, **told.get("detail", {}))
+
+
+def _judge(status, late):
+    if late or status == -signal.SIGXCPU:
+        raise Refused("too_slow", limit=CPU_SECONDS)
+    # An allocation beyond the limit aborts the quick reader.
+    raise ReaderDied("too_much_memory" if status in (-signal.SIGABRT, -signal.SIGKILL) else "unreadable")
