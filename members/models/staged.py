@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from members.access.citizen_ids import index, seal
 from members.enums import Poverty, Precision, Sex
 from members.intake.models import Decision, StagedRow
 from members.models.person import Member
@@ -70,3 +71,8 @@ class StagedMember(StagedRow):
         verbose_name = _("staged member")
         verbose_name_plural = _("staged members")
         indexes = [models.Index(fields=["batch", "outcome"], name="stagedmember_outcome")]
+
+    def seal(self, number):
+        """Take a plain citizen id ("" for none), bound to this row's uid."""
+        self.citizen_id_sealed = seal(number, uid=self.uid) if number else None
+        self.citizen_id_index = index(number) if number else None

@@ -4,15 +4,34 @@ Every step takes and returns the ``Batch``. ``rehearse`` and ``apply`` are the o
 them ends as a state with a sentence, never as half a roster.
 """
 
+import logging
+import time
+import traceback
+from pathlib import Path
+
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
-from members.access.enums import Permission
-from members.access.scope import scope_of
+from members.audit.actions import record
 from members.intake import guard, store
-from members.intake.issues import MESSAGES, Refused, sentence
+from members.intake.issues import MESSAGES, Refused, describe, sentence
 from members.intake.models import Batch, Issue, State
+from members.models import StagedMember
+from members.roster import settling, staging, writing
+from members.roster.examination import COUNTERS, check_right, examine, places_for, tally
+from members.roster.progress import Progress
+from members.roster.settling import CannotSettle, candidates
+
+__all__ = ["CannotSettle", "Refused", "apply", "candidates", "receive", "rehearse", "settle", "stored", "summary"]
+
+REHEARSABLE = (State.RECEIVED, State.FAILED, State.IN_REVIEW)
+APPLICABLE = (State.IN_REVIEW, State.APPLIED)
+logger = logging.getLogger(__name__)
+
+
+class Superseded(Exception):
+    """The batch was declared dead while its work went on; the work is rolled back."""
 
 
 def receive(*, file, file_name, unit, on, by, sheet_kind="roster"):
@@ -24,23 +43,13 @@ def receive(*, file, file_name, unit, on, by, sheet_kind="roster"):
     """
     batch = Batch(sheet_kind=sheet_kind, unit=unit, on=on, by=by, file_name=file_name[-200:])
     try:
-        _check_right(batch)
+        check_right(batch, by)
         guard.check_name(file_name)
         batch.file_path, batch.file_size, batch.file_hash = store.keep(file)
     except Refused as refusal:
         return refuse(batch, refusal)
     batch.save()
     return batch
-
-
-def _check_right(batch):
-    """:raises Refused: the sender may not import there today, or the unit does not exist on the day of the roster."""
-    scope = scope_of(batch.by, today=timezone.localdate())
-    if not scope.can(Permission.IMPORT, batch.unit):
-        raise Refused("not_allowed")
-    unit = batch.unit
-    if unit.from_on > batch.on or (unit.until_on is not None and unit.until_on <= batch.on):
-        raise Refused("unit_not_open", unit=unit.name, day=f"{batch.on:%d/%m/%Y}")
 
 
 @transaction.atomic
@@ -51,6 +60,7 @@ def refuse(batch, refusal):
     batch.reason_code, batch.reason = refusal.code, str(refusal)
     batch.save()
     batch.issues.all().delete()
+    StagedMember.objects.filter(batch=batch)._raw_delete("default")
     Issue.objects.create(
         batch=batch, level=MESSAGES[refusal.code].level, code=refusal.code, detail=refusal.detail,
         sheet=refusal.detail.get("sheet", "")[:100],
@@ -59,13 +69,59 @@ def refuse(batch, refusal):
 
 
 def rehearse(batch):
-    """Read, stage, resolve, check, match, compare, and apply inside a savepoint that is rolled back: ``in_review``."""
-    raise NotImplementedError
+    """Read, stage, resolve, check, match, compare, and apply inside a savepoint that is rolled back: ``in_review``.
+
+    Reads the file anew each time, so it may be repeated after a failure. Ends as in_review, refused or failed.
+    """
+    if not _claim(batch, REHEARSABLE, State.READING):
+        return batch
+    started = time.monotonic()
+    try:
+        with Progress(batch, State.READING) as progress:
+            places = places_for(batch, batch.by)
+            rows = staging.stage(batch, stored(batch), places, progress)
+            progress.phase(State.STAGED, rows)
+            with transaction.atomic():
+                examine(batch, places)
+                progress.phase(State.CHECKED, rows)
+                _preview(batch)
+                progress.stop()
+                _conclude(batch, State.IN_REVIEW, time.monotonic() - started)
+    except Refused as refusal:
+        return refuse(batch, refusal)
+    except Exception as problem:  # noqa: BLE001 - the outermost frame of a job: it ends as a state
+        _fail(batch, problem)
+    return batch
 
 
 def apply(batch, *, by):
-    """Write the clean rows in one transaction; held rows stay. May be called again after rows were settled."""
-    raise NotImplementedError
+    """Write the clean rows in one transaction; held rows stay. May be called again after rows were settled.
+
+    The register may have changed since the review, so the open rows are matched and checked once more first.
+
+    :raises Refused: the right to import there was taken away; the batch waits as it was.
+    """
+    check_right(batch, by)
+    if not _claim(batch, APPLICABLE, State.APPLYING):
+        return batch
+    started = time.monotonic()
+    try:
+        with Progress(batch, State.APPLYING, batch.rows) as progress, transaction.atomic():
+            # Only what both the sender and the one who confirms may touch.
+            places_for(batch, batch.by)
+            examine(batch, places_for(batch, by))
+            written = writing.write(batch)
+            writing.mark(batch)
+            progress.stop()
+            batch.applied_at = batch.applied_at or timezone.now()
+            _conclude(batch, State.APPLIED, batch.seconds + time.monotonic() - started)
+            record(
+                verb="batch.applied", subject=batch, by=by, unit=batch.unit, added=written.added,
+                changed=written.changed, held=batch.held, on=batch.on.isoformat(),
+            )  # fmt: skip
+    except Exception as problem:  # noqa: BLE001 - see rehearse
+        _fail(batch, problem)
+    return batch
 
 
 def settle(batch, *, row, decision, value=None, by):
@@ -74,21 +130,18 @@ def settle(batch, *, row, decision, value=None, by):
     ``row`` is a ``StagedMember`` of the batch. Decisions: "fix" with {field: text} as it would be typed in Excel;
     "same_person" with the uid of the member (or None where only one is in question); "new_person"; "year_only";
     "skip"; "reopen", which takes a decision back.
+
+    :raises CannotSettle: the answer does not fit the row.
     """
-    raise NotImplementedError
+    return settling.settle(batch, row=row, decision=decision, value=value, by=by)
 
 
 def summary(batch):
     """The batch as the JSON document of ``import_roster``."""
     return {
         "batch": batch.pk,
-        "state": batch.state,
-        "rows": batch.rows,
-        "added": batch.added,
-        "changed": batch.changed,
-        "unchanged": batch.unchanged,
-        "ended": batch.ended,
-        "held": batch.held,
+        "state": str(batch.state),
+        **{name: getattr(batch, name) for name in COUNTERS},
         "issues": [
             {
                 "level": issue.level,
@@ -97,7 +150,7 @@ def summary(batch):
                 "row": issue.row,
                 "column": issue.column or None,
                 "value": issue.value,
-                "message": sentence(issue.code, issue.detail, value=issue.value, sheet=issue.sheet),
+                "message": describe(issue),
             }
             for issue in batch.issues.filter(settled=False).order_by("sheet", "row", "pk")
         ],
@@ -107,4 +160,43 @@ def summary(batch):
 
 def stored(batch):
     """Where the batch's workbook lies, or None once it is purged."""
-    return settings.UPLOAD_FOLDER / batch.file_path if batch.file_path else None
+    return Path(settings.UPLOAD_FOLDER) / batch.file_path if batch.file_path else None
+
+
+def _claim(batch, states, state):
+    """Take the batch for this process: true when it was in one of ``states``. Two workers never have it both."""
+    claimed = Batch.objects.filter(pk=batch.pk, state__in=states).update(
+        state=state, heartbeat_at=timezone.now(), phase_done=0, phase_total=0, reason="", reason_code=""
+    )
+    batch.refresh_from_db()
+    return claimed == 1
+
+
+def _preview(batch):
+    """What the apply would write, done in a savepoint and rolled back: it can be done, and in these numbers."""
+    with transaction.atomic():
+        writing.write(batch)
+        transaction.set_rollback(True)
+
+
+def _conclude(batch, state, seconds):
+    """Count and end the work, in its own transaction."""
+    tally(batch)
+    batch.state, batch.seconds, batch.reason, batch.reason_code = state, seconds, "", ""
+    fields = ("state", "seconds", "reason", "reason_code", "mapping", "applied_at", *COUNTERS)
+    alive = Batch.objects.filter(pk=batch.pk).exclude(state=State.FAILED)
+    if alive.update(**{name: getattr(batch, name) for name in fields}) != 1:
+        raise Superseded
+
+
+def _fail(batch, problem):
+    """End as failed, with a sentence for people and the place of the fault for us; never with values of the file."""
+    frames = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(problem.__traceback__)]
+    state = getattr(problem.__cause__ or problem, "sqlstate", "")
+    logger.error("batch %s failed: %s %s %s", batch.pk, type(problem).__name__, state, " ".join(frames[-4:]))
+    if not connection.in_atomic_block:
+        connection.close()
+    batch.state, batch.reason_code, batch.reason = State.FAILED, "failed", sentence("failed")
+    Batch.objects.filter(pk=batch.pk).exclude(state=State.REFUSED).update(
+        state=batch.state, reason_code=batch.reason_code, reason=batch.reason
+    )

@@ -1,0 +1,152 @@
+"""What speaks against a staged row, each check one statement over all rows in question (``matching.OPEN_ROWS``).
+
+A check of the row alone asks only about persons who are new; what the register already holds is not judged again.
+"""
+
+import json
+from dataclasses import dataclass
+
+from django.db import connection
+
+from members.intake.issues import MESSAGES
+from members.roster.matching import OPEN_ROWS
+from members.roster.staging import places_of_columns
+
+
+@dataclass(frozen=True)
+class Check:
+    """``when`` is the SQL condition over s (staged), v (verdict) and m (matched member or nulls).
+
+    ``field`` names the cell; ``detail`` is an SQL expression of jsonb.
+    """
+
+    code: str
+    field: str
+    when: str
+    detail: str = "'{}'::jsonb"
+
+
+# The last day on which she may have joined, and the first on which she may have been 18, so that doubt is in her favour.
+_JOINED = """least(CASE s.joined_precision WHEN 'Y' THEN (s.joined_on + interval '1 year - 1 day')::date
+    WHEN 'M' THEN (s.joined_on + interval '1 month - 1 day')::date ELSE s.joined_on END, %(on)s)"""
+_NEW = "v.member_id IS NULL"
+_FULL = "s.is_honorary IS NOT TRUE"
+
+CHECKS = (
+    Check("birth_missing", "born_on", f"s.born_on IS NULL AND {_NEW} AND %(has_birth)s AND s.full_name <> ''"),
+    Check(
+        "birth_out_of_range", "born_on",
+        "s.born_on > %(on)s OR s.born_on < (%(on)s::date - interval '120 years')",
+        "jsonb_build_object('value', to_char(s.born_on, 'DD/MM/YYYY'))",
+    ),
+    Check("joined_in_future", "joined_on", "s.joined_on > %(on)s"),
+    Check("joined_before_birth", "joined_on", "s.joined_on < s.born_on AND s.born_on <= %(on)s"),
+    Check(
+        "under_age", "born_on",
+        f"{_NEW} AND {_FULL} AND s.born_on <= %(on)s AND s.born_on + interval '18 years' > coalesce({_JOINED}, %(on)s)"
+        f" AND (s.joined_on IS NULL OR s.joined_on >= s.born_on)",
+    ),
+    Check("male_full", "sex", f"s.sex = 'M' AND {_FULL} AND (m.id IS NULL OR m.sex = 'F')"),
+    Check("row_key_unknown", "key", "s.row_key IS NOT NULL AND v.keyed_id IS NULL"),
+    Check("position_kept_out", "position", f"s.position <> '' AND {_NEW}"),
+    Check("id_elsewhere", "citizen_id", "v.is_elsewhere"),
+    Check(
+        "id_other_person", "citizen_id",
+        "v.holder_id IS NOT NULL AND s.decision <> 'same_person' AND (v.holder_id <> v.member_id"
+        " OR (v.keyed_id IS NULL AND m.name_folded <> s.name_folded AND s.name_folded <> ''"
+        "     AND (s.born_on IS NULL OR extract(year FROM m.born_on) IS DISTINCT FROM extract(year FROM s.born_on))))",
+    ),
+    Check(
+        "several_matches", "full_name", f"{_NEW} AND v.twins_here > 1", "jsonb_build_object('count', v.twins_here)"
+    ),
+    Check("likely_same", "full_name", f"{_NEW} AND v.twins_here = 0 AND v.twins_near > 0"),
+    Check(
+        "changed_meanwhile", "full_name",
+        "v.keyed_id = m.id AND s.member_version < m.version AND s.decision <> 'same_person' AND {differs}",
+    ),
+    Check(
+        "left_before", "full_name",
+        f"m.id IS NOT NULL AND {_FULL} AND s.decision <> 'same_person' AND NOT has.full_open AND NOT has.other_open",
+    ),
+    Check(
+        "kind_differs", "is_honorary",
+        f"m.id IS NOT NULL AND (has.other_open AND NOT has.full_open AND {_FULL}"
+        " OR has.full_open AND s.is_honorary IS TRUE)",
+    ),
+)  # fmt: skip
+
+# What spells a matched person has open, once for all rows.
+_HAS = """
+LEFT JOIN LATERAL (
+    SELECT coalesce(bool_or(p.kind = 'full'), false) AS full_open, coalesce(bool_or(p.kind <> 'full'), false) AS other_open
+      FROM members_membership p WHERE p.member_id = v.member_id AND p.until_on IS NULL
+) has ON v.member_id IS NOT NULL
+"""
+_INSERT = f"""
+WITH place AS (SELECT * FROM jsonb_to_recordset(%(places)s) AS t(sheet text, field text, letter text))
+INSERT INTO intake_issue (batch_id, level, code, sheet, row, "column", header, value, detail, settled)
+SELECT s.batch_id, %(level)s, %(code)s, s.sheet, s.row, place.letter, '', left(coalesce(s.cells ->> place.letter, ''), 200),
+       {{detail}}, false
+  FROM members_stagedmember s
+  JOIN verdict v ON v.id = s.id
+  LEFT JOIN members_member m ON m.id = v.member_id
+  LEFT JOIN place ON place.sheet = s.sheet AND place.field = %(field)s
+  {{has}}
+ WHERE {OPEN_ROWS} AND s.decision <> 'skip' AND ({{when}})
+"""
+# Later rows about the same person as an earlier one: by key, by citizen id, by name and birth in one branch.
+_TWICE = f"""
+WITH place AS (SELECT * FROM jsonb_to_recordset(%(places)s) AS t(sheet text, field text, letter text)),
+seen AS (
+    SELECT s.id, s.batch_id, s.sheet, s.row, s.cells, s.is_applied, s.decision,
+           first_value(s.row) OVER w AS first_row, row_number() OVER w AS place_in
+      FROM members_stagedmember s LEFT JOIN verdict v ON v.id = s.id
+     WHERE s.batch_id = %(batch)s AND s.decision <> 'skip' AND {{known}}
+    WINDOW w AS (PARTITION BY {{same}} ORDER BY s.is_applied DESC, s.id)
+)
+INSERT INTO intake_issue (batch_id, level, code, sheet, row, "column", header, value, detail, settled)
+SELECT s.batch_id, %(level)s, %(code)s, s.sheet, s.row, place.letter, '', left(coalesce(s.cells ->> place.letter, ''), 200),
+       jsonb_build_object('other', first_row), false
+  FROM seen s LEFT JOIN place ON place.sheet = s.sheet AND place.field = %(field)s
+ WHERE {OPEN_ROWS} AND place_in > 1
+   AND NOT EXISTS (SELECT FROM intake_issue i WHERE i.batch_id = s.batch_id AND i.sheet = s.sheet AND i.row = s.row
+                      AND i.code IN ('key_twice', 'id_twice', 'twice_in_file'))
+"""
+TWICE = (
+    ("key_twice", "key", "s.row_key IS NOT NULL", "s.row_key"),
+    ("id_twice", "citizen_id", "s.citizen_id_index IS NOT NULL", "s.citizen_id_index"),
+    (
+        "twice_in_file", "full_name",
+        "s.row_key IS NULL AND s.citizen_id_index IS NULL AND s.name_folded <> '' AND s.decision <> 'new_person'",
+        "s.name_folded, s.born_on, s.born_precision, coalesce(v.unit_id, s.unit_id), s.commune_id, s.is_honorary",
+    ),
+)  # fmt: skip
+# Two rows that were matched to one person by different roads.
+_ONE_MEMBER = ("twice_in_file", "full_name", "v.member_id IS NOT NULL", "v.member_id")
+CODES = tuple({check.code for check in CHECKS} | {code for code, *_rest in TWICE})
+
+
+def check(batch, differs, *, only=None):
+    """Write the issues of every check; ``differs`` is the SQL condition that a row changes its member.
+
+    What an earlier round of these checks said about the rows in question is taken back first.
+    """
+    common = {
+        "batch": batch.pk, "only": only, "on": batch.on, "places": json.dumps(places_of_columns(batch)),
+        "has_birth": any(str(field).startswith("born") for sheet in batch.mapping.values() for field in sheet.values()),
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE_BACK, common | {"codes": list(CODES)})
+        for one in CHECKS:
+            has = _HAS if "has." in one.when else ""
+            sql = _INSERT.format(detail=one.detail, when=one.when.replace("{differs}", differs), has=has)
+            cursor.execute(sql, common | {"code": one.code, "level": MESSAGES[one.code].level, "field": one.field})
+        for code, field, known, same in (*TWICE, _ONE_MEMBER):
+            sql = _TWICE.format(known=known, same=same)
+            cursor.execute(sql, common | {"code": code, "level": MESSAGES[code].level, "field": field})
+
+
+_TAKE_BACK = f"""
+DELETE FROM intake_issue i USING members_stagedmember s
+ WHERE i.batch_id = %(batch)s AND i.code = ANY(%(codes)s) AND s.sheet = i.sheet AND s.row = i.row AND {OPEN_ROWS}
+"""

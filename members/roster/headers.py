@@ -1,0 +1,41 @@
+"""What the headers of a roster mean: the columns we write ourselves, and the forms they take in officers' files."""
+
+from functools import cache
+
+from members.intake.header import Lookup
+from members.resources import EXACT_HEADERS, folded_headers
+
+# Either of these sets of columns makes a table a roster.
+NAMES = ({"full_name"}, {"family_names", "given_name"})
+SEX_TICKS = {"nam": "sex_male", "nu": "sex_female", "gioi tinh nam": "sex_male", "gioi tinh nu": "sex_female"}
+BIRTHS_BY_SEX = {
+    f"{words} {sex}": f"born_{field}"
+    for words in ("nam sinh", "ngay sinh", "ngay thang nam sinh")
+    for sex, field in (("nam", "male"), ("nu", "female"))
+}
+# A tick under such a header means the header; a word in its cell is read as a word.
+POVERTY_TICKS = {
+    **dict.fromkeys(["ho ngheo", "hn", "ngheo"], "poverty_poor"),
+    **dict.fromkeys(["can ngheo", "ho can ngheo", "hcn", "cn"], "poverty_near"),
+}
+OCCUPATIONS = {
+    "nong dan": "Nông dân", "cong nhan": "Công nhân", "ccvc": "Cán bộ, công chức, viên chức",
+    "can bo cong chuc vien chuc": "Cán bộ, công chức, viên chức", "cong chuc vien chuc": "Công chức, viên chức",
+    "huu tri": "Hưu trí", "doanh nghiep": "Doanh nghiệp", "lao dong tu do": "Lao động tự do",
+    "hssv": "Học sinh, sinh viên", "hoc sinh sinh vien": "Học sinh, sinh viên", "noi tro": "Nội trợ",
+    "buon ban": "Buôn bán", "tieu thuong": "Tiểu thương", "giao vien": "Giáo viên",
+}  # fmt: skip
+JOB = "job:"  # the field of a tick column of an occupation is this and the occupation
+STRANGERS = (
+    "chong", "cha", "bo", "me", "con", "chu ho", "nguoi gioi thieu", "nguoi than", "nguoi lap", "tai khoan",
+    "noi cap", "ngay cap cccd", "ngay cap cmnd", "ngay cap can cuoc",
+)  # fmt: skip
+
+
+@cache
+def lookup():
+    """The ``Lookup`` for rosters."""
+    folded = {words: column.field for words, column in folded_headers().items()}
+    folded |= SEX_TICKS | BIRTHS_BY_SEX | POVERTY_TICKS
+    folded |= {words: JOB + text for words, text in OCCUPATIONS.items()}
+    return Lookup(folded, exact=EXACT_HEADERS, strangers=STRANGERS)

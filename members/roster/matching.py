@@ -1,0 +1,91 @@
+"""Who a staged row is: statements over the whole batch, or over the rows just mended.
+
+The work table ``verdict`` (temporary, one row for each staged row in question) collects member, unit and what speaks
+against; one UPDATE at the end writes it back to the rows that it changes.
+"""
+
+from django.db import connection
+
+# Rows in question: all that are not yet written nor left out, or the given ones.
+OPEN_ROWS = "s.batch_id = %(batch)s AND NOT s.is_applied AND (%(only)s::bigint[] IS NULL OR s.id = ANY(%(only)s))"
+
+_PREPARE = """
+DROP TABLE IF EXISTS area_unit, verdict, name_twin;
+CREATE TEMP TABLE area_unit ON COMMIT DROP AS
+SELECT * FROM unnest(%(units)s::bigint[], %(communes)s::bigint[], %(branches)s::bigint[]) AS t(unit_id, commune_id, branch_id);
+"""
+# By hand (settled), by key, by citizen id; the last wherever it is registered, to be told if that is elsewhere.
+_VERDICT = f"""
+CREATE TEMP TABLE verdict ON COMMIT DROP AS
+SELECT s.id, s.commune_id, s.unit_id, s.name_folded, s.born_on, s.born_precision, s.decision, s.citizen_id_index,
+       CASE WHEN s.decision = 'same_person' AND chosen.id IS NOT NULL THEN chosen.id
+            WHEN keyed.id IS NOT NULL THEN keyed.id
+            WHEN held_area.commune_id = s.commune_id THEN holder.id END AS member_id,
+       keyed.id AS keyed_id,
+       holder.id IS NOT NULL AND held_area.commune_id IS DISTINCT FROM s.commune_id AS is_elsewhere,
+       CASE WHEN held_area.commune_id = s.commune_id THEN holder.id END AS holder_id,
+       0::bigint AS twins_here, 0::bigint AS twins_near
+  FROM members_stagedmember s
+  LEFT JOIN (members_member chosen JOIN area_unit chosen_area ON chosen_area.unit_id = chosen.unit_id)
+         ON chosen.id = s.member_id AND chosen_area.commune_id = s.commune_id AND s.decision = 'same_person'
+  LEFT JOIN (members_member keyed JOIN area_unit keyed_area ON keyed_area.unit_id = keyed.unit_id)
+         ON keyed.uid = s.row_key AND keyed_area.commune_id = s.commune_id
+  LEFT JOIN (members_member holder LEFT JOIN area_unit held_area ON held_area.unit_id = holder.unit_id)
+         ON holder.citizen_id_index = s.citizen_id_index
+ WHERE {OPEN_ROWS};
+"""
+# By name and birth; two known citizen ids that differ are two women. Whole birth dates count in other branches too.
+_TWINS = """
+CREATE TEMP TABLE name_twin ON COMMIT DROP AS
+SELECT v.id, m.id AS member_id, (v.born_on IS NULL) = (m.born_on IS NULL)
+       AND (v.unit_id = m.unit_id OR v.unit_id = a.branch_id OR v.unit_id IS NULL) AS is_here
+  FROM verdict v
+  JOIN members_member m ON m.name_folded = v.name_folded
+  JOIN area_unit a ON a.unit_id = m.unit_id AND a.commune_id = v.commune_id
+ WHERE v.member_id IS NULL AND v.decision <> 'new_person' AND v.name_folded <> ''
+   AND (v.citizen_id_index IS NULL OR m.citizen_id_index IS NULL)
+   AND (v.born_on IS NOT DISTINCT FROM m.born_on
+        OR (v.born_on IS NULL) <> (m.born_on IS NULL)
+        OR (v.born_precision = 'Y' OR m.born_precision = 'Y') AND extract(year FROM v.born_on) = extract(year FROM m.born_on)
+        OR (v.born_precision = 'M' OR m.born_precision = 'M')
+           AND date_trunc('month', v.born_on) = date_trunc('month', m.born_on))
+   AND (v.unit_id = m.unit_id OR v.unit_id = a.branch_id OR v.unit_id IS NULL
+        OR v.born_precision = 'D' AND m.born_precision = 'D' AND v.born_on IS NOT NULL);
+UPDATE verdict v SET twins_here = t.here, twins_near = t.near,
+       member_id = CASE WHEN t.here = 1 THEN t.one END
+  FROM (SELECT id, count(*) FILTER (WHERE is_here) AS here, count(*) FILTER (WHERE NOT is_here) AS near,
+               min(member_id) FILTER (WHERE is_here) AS one
+          FROM name_twin GROUP BY id) t
+ WHERE t.id = v.id;
+ALTER TABLE verdict ADD PRIMARY KEY (id);
+"""
+# An empty branch, or one whose name the person's own unit bears, leaves her where she is.
+_STAY = """
+WITH staying AS (
+    UPDATE verdict v SET unit_id = m.unit_id
+      FROM members_member m, members_stagedmember s, units_unit u
+     WHERE m.id = v.member_id AND s.id = v.id AND u.id = m.unit_id AND v.unit_id IS NULL
+       AND (s.branch_text = '' OR s.branch_text = u.name)
+    RETURNING s.batch_id, s.sheet, s.row
+)
+DELETE FROM intake_issue i USING staying y
+ WHERE i.batch_id = y.batch_id AND i.sheet = y.sheet AND i.row = y.row
+   AND i.code IN ('branch_missing', 'branch_unknown', 'branch_ambiguous');
+ANALYZE verdict;
+"""
+
+
+def match(batch, places, *, only=None):
+    """Fill the temporary tables ``area_unit`` and ``verdict`` for a batch, or for the staged rows ``only``."""
+    units = sorted(places.units)
+    with connection.cursor() as cursor:
+        cursor.execute(_PREPARE, {
+            "units": units,
+            "communes": [places.units[unit][0] for unit in units],
+            "branches": [places.units[unit][1] for unit in units],
+        })  # fmt: skip
+        cursor.execute("ANALYZE area_unit")
+        cursor.execute(_VERDICT, {"batch": batch.pk, "only": only})
+        cursor.execute("ANALYZE verdict")
+        cursor.execute(_TWINS)
+        cursor.execute(_STAY)

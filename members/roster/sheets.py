@@ -1,0 +1,211 @@
+"""A roster's sheets in the reading child: header, persons, what is no person; out come lines for COPY.
+
+One sheet may be one branch: its name, a title above the table or a row inside it then names the branch.
+"""
+
+import json
+from datetime import date
+from itertools import chain, islice
+
+from members.intake.child import Unfit, column_letter
+from members.intake.header import ROWS_LOOKED_AT, find_header, is_column_numbers
+from members.intake.values import text_of
+from members.resources import OWN_SHEETS
+from members.roster.headers import NAMES, lookup
+from members.roster.rows import LONG_NUMBER, hide_ids, read_person, shown
+from members.roster.tables import branch_of_subtitle, is_signature, is_total, names_in_title
+from unionportal.ui.vietnamese import fold
+
+# What the parent needs to place and seal a row comes first, then what it passes on to COPY as it is.
+FRONT = (
+    "sheet", "row", "citizen_id", "is_honorary", "commune_code", "branch_hint",
+    "commune_text", "district_text", "branch_text", "group_text",
+)  # fmt: skip
+PASSED = (
+    "row_key", "member_version", "full_name", "name_folded", "name_sort_key", "sex", "born_on", "born_precision",
+    "phone", "current_address", "permanent_address", "ethnicity", "religion", "education", "profession",
+    "political_theory", "occupation", "is_party_member", "poverty", "joined_on", "joined_precision", "position",
+    "card_no", "card_issued_on", "is_working_away", "note", "cells",
+)  # fmt: skip
+NULLABLE = frozenset(
+    ("row_key", "member_version", "born_on", "is_party_member", "joined_on", "card_issued_on", "is_working_away")
+)
+EMPTIES = [r"\N" if field in NULLABLE else "" for field in PASSED]
+_PLACE = {field: place for place, field in enumerate(PASSED)}
+# What tells a person from a total or a signature.
+IDENTITY = frozenset(("born_on", "born_male", "born_female", "citizen_id", "phone"))
+
+
+def read_sheets(sheets, job, out):
+    """Read all sheets of a roster; ``sheets`` as from ``intake.child``, ``job["on"]`` the day of the roster.
+
+    :raises Unfit: no sheet has a column of names, or none has a person.
+    """
+    readers, on = [], date.fromisoformat(job["on"])
+    for name, rows in sheets:
+        if name not in OWN_SHEETS:
+            reader = Sheet(name, on, out)
+            reader.read(rows)
+            readers.append(reader)
+    if not any(reader.header for reader in readers):
+        raise Unfit("no_name_column" if any(reader.has_content for reader in readers) else "no_rows")
+    if not out.rows:
+        raise Unfit("no_rows")
+
+
+class Sheet:
+    """One sheet being read."""
+
+    def __init__(self, name, on, out):
+        self.name, self.on, self.out = name[:100], on, out
+        self.header, self.has_content, self.signed = None, False, False
+        self.defaults, self.branch = {}, ""
+
+    def read(self, rows):
+        """Find the header, then take the rows below it one by one."""
+        head = list(islice(rows, ROWS_LOOKED_AT))
+        self.has_content = bool(head)
+        self.header = find_header([cells for _number, cells in head], lookup(), names=NAMES)
+        if self.header is None:
+            if head:
+                self.say("sheet_skipped", None)
+            return
+        self._understand(head[: self.header.last + 1])
+        body = head[self.header.last + 1 :]
+        if body and is_column_numbers(body[0][1]):
+            body = body[1:]
+        self._find_loose_given_name(body)
+        for number, cells in chain(body, rows):
+            self._take(number, cells)
+
+    def _understand(self, titles):
+        """Settle which column is what, and what the titles and the sheet's name say about its place."""
+        header = self.header
+        self._drop_date_of_citizen_id()
+        self.fields = sorted(header.fields.items())
+        self.letters = {column: column_letter(column) for column in header.texts}
+        self.of_field = {field: column for column, field in self.fields}
+        self.shown = [(column, field, self.letters[column]) for column, field in self.fields if field != "row_no"]
+        above = [text_of(cell) for _number, cells in titles[:-1] for cell in cells if isinstance(cell, str)]
+        branch, commune, district = names_in_title([text for text in above if text not in header.texts.values()])
+        self.branch, self.defaults = branch, {"commune_text": commune, "district_text": district}
+        self.rest_of_name = None
+        self.out.tell("M", {"sheet": self.name, "columns": {
+            self.letters[column]: header.fields.get(column) for column in header.texts
+        }, "headers": {self.letters[column]: text for column, text in header.texts.items()}})  # fmt: skip
+        for column, text in header.texts.items():
+            if column not in header.fields:
+                self.out.tell("I", {"code": "column_not_used", "sheet": self.name, "row": None,
+                                    "column": self.letters[column], "header": text, "value": text})  # fmt: skip
+
+    def _drop_date_of_citizen_id(self):
+        """A bare "Ngày cấp" beside the citizen id is the day that paper was issued, not the member's card."""
+        fields, texts = self.header.fields, self.header.texts
+        for column, field in list(fields.items()):
+            if (
+                field == "card_issued_on"
+                and fold(texts[column]) == "ngay cap"
+                and fields.get(column - 1) == "citizen_id"
+            ):
+                del fields[column]
+
+    def _find_loose_given_name(self, body):
+        """A name written over two columns under one merged header: the second column has no header of its own."""
+        column = self.of_field.get("full_name")
+        if column is None or column + 1 in self.header.texts:
+            return
+        named = [cells for _n, cells in body if len(cells) > column + 1 and text_of(cells[column])]
+        loose = [cells for cells in named if isinstance(cells[column + 1], str) and cells[column + 1].strip()]
+        if named and len(loose) * 2 > len(named):
+            self.rest_of_name = column + 1
+
+    def _take(self, number, cells):
+        width = len(cells)
+        row = {
+            field: cells[column] for column, field in self.fields if column < width and cells[column] not in ("", None)
+        }
+        if self.rest_of_name is not None and self.rest_of_name < width and "full_name" in row:
+            row["full_name"] = f"{row['full_name']} {cells[self.rest_of_name] or ''}"
+        if self._is_no_person(number, row, cells):
+            return
+        values, said = read_person(row, on=self.on)
+        if "full_name" not in values and not any(word.field == "full_name" for word in said):
+            self.say("name_missing", number, field="full_name")
+        for word in said:
+            self.say(word.code, number, field=word.field, value=word.value, detail=word.detail)
+        self._emit(number, values, row)
+
+    def _is_no_person(self, number, row, cells):
+        """Whether the row is a title of a branch, a total or a signature; it is told and left out."""
+        identity = IDENTITY & row.keys()
+        if "full_name" in row and len(identity) >= (2 if self.signed else 1):
+            first = text_of(row["full_name"])
+            if not is_total(first):
+                return False
+        texts = [text for text in map(text_of, cells) if text]
+        if not texts:
+            return True
+        return self._is_told_as_no_person(number, row, identity, texts)
+
+    def _is_told_as_no_person(self, number, row, identity, texts):
+        words = [text for text in texts if not text.isdigit()]
+        if any(map(is_total, words[:2])):
+            self.say("row_dropped", number, value=" ".join(texts)[:100])
+            return True
+        if not identity and (branch := branch_of_subtitle(texts)):
+            self.branch = branch
+            return True
+        if not identity and (self.signed or any(map(is_signature, words))):
+            self.signed = True
+            self.say("row_dropped", number, value=" ".join(texts)[:100])
+            return True
+        named = {"full_name", "family_names", "given_name"} & row.keys()
+        if not named and not identity:
+            if words:
+                self.say("row_dropped", number, value=" ".join(texts)[:100])
+            return True
+        return False
+
+    def _emit(self, number, values, row):
+        line = EMPTIES.copy()
+        for field, value in values.items():
+            if (place := _PLACE.get(field)) is not None:
+                line[place] = _copy_text(value)
+        cells = {letter: shown(field, row[field]) for _c, field, letter in self.shown if field in row}
+        text = json.dumps(cells, ensure_ascii=False)
+        if LONG_NUMBER.search(text):
+            text = hide_ids(text)
+        line[-1] = text.replace("\\", "\\\\")
+        front = [self.name, str(number), values.get("citizen_id", ""), _copy_text(values.get("is_honorary"))]
+        front += [values.get("commune_code", ""), self.name]
+        branch = values.get("branch_text") or self.branch
+        commune = values.get("commune_text") or self.defaults["commune_text"]
+        district = values.get("district_text") or self.defaults["district_text"]
+        front += [commune[:150], district[:150], branch[:150], values.get("group_text", "")]
+        self.out.row("\t".join([_escape(text) for text in front] + line))
+
+    def say(self, code, number, *, field="", value="", detail=None):
+        """Tell one issue; values are already free of citizen ids."""
+        column = self.of_field.get(field) if self.header else None
+        self.out.tell("I", {
+            "code": code, "sheet": self.name, "row": number, "value": hide_ids(value)[:200], "detail": detail or {},
+            "column": self.letters[column] if column is not None else None,
+            "header": self.header.texts.get(column, "") if column is not None else "",
+        })  # fmt: skip
+
+
+def _escape(text):
+    return text.replace("\\", "\\\\") if "\\" in text and text != r"\N" else text
+
+
+def _copy_text(value):
+    """A value as COPY's text format wants it; texts are tidy, so hold neither tabs nor line ends."""
+    if value is None:
+        return r"\N"
+    if value.__class__ is str:
+        return value.replace("\\", "\\\\") if "\\" in value else value
+    if value is True:
+        return "t"
+    if value is False:
+        return "f"
+    return str(value)

@@ -1,0 +1,84 @@
+"""The road of a roster from the file to the register."""
+
+import pytest
+
+from members.enums import Beginning, MembershipKind
+from members.models import Member, Membership, StagedMember
+from members.roster import pipeline
+from tests.roster.books import CAN, DONG, roster, woman
+from tests.roster.conftest import ON
+
+pytestmark = pytest.mark.django_db
+
+
+def counts(batch):
+    return {name: getattr(batch, name) for name in ("rows", "added", "changed", "unchanged", "held")}
+
+
+def test_a_roster_is_rehearsed_without_a_trace_and_then_applied(cast, send):
+    before = Member.objects.count()
+    batch = send(roster(woman(1, "Bùi Thị Ánh"), woman(2, "Bùi Thị Đào", branch=CAN)))
+    assert (batch.state, batch.reason) == ("in_review", "")
+    assert counts(batch) == {"rows": 2, "added": 2, "changed": 0, "unchanged": 0, "held": 0}
+    assert Member.objects.count() == before
+    batch = pipeline.apply(batch, by=batch.by)
+    assert batch.state == "applied"
+    assert counts(batch) == {"rows": 2, "added": 2, "changed": 0, "unchanged": 0, "held": 0}
+    person = Member.objects.get(full_name="Bùi Thị Đào")
+    assert person.unit == cast.sibling_branch
+    spell = person.memberships.get()
+    assert (spell.unit, spell.kind, spell.from_on) == (cast.sibling_branch, MembershipKind.FULL, ON)
+    assert spell.began == Beginning.CARRIED_OVER
+    assert StagedMember.objects.filter(batch=batch, is_applied=True).count() == 2
+
+
+def test_the_same_file_again_changes_nothing(send):
+    rows = [woman(1, "Bùi Thị Ánh"), woman(2, "Bùi Thị Đào", citizen_id="")]
+    send(roster(*rows), apply=True)
+    batch = send(roster(*rows), apply=True)
+    assert counts(batch) == {"rows": 2, "added": 0, "changed": 0, "unchanged": 2, "held": 0}
+
+
+def test_a_changed_cell_is_shown_and_written_and_an_empty_one_erases_nothing(send):
+    send(roster(woman(1, "Bùi Thị Ánh")), apply=True)
+    batch = send(roster(woman(1, "Bùi Thị Ánh", born="", phone="0988777666")))
+    row = StagedMember.objects.get(batch=batch)
+    assert row.before == {"phone": "0911200001"}
+    pipeline.apply(batch, by=batch.by)
+    person = Member.objects.get(full_name="Bùi Thị Ánh")
+    assert (person.phone, person.born_on.year, person.version) == ("0988777666", 1980, 2)
+
+
+def test_another_branch_moves_her_inside_the_commune(cast, send):
+    send(roster(woman(1, "Bùi Thị Ánh")), apply=True)
+    batch = send(roster(woman(1, "Bùi Thị Ánh", branch=CAN)), apply=True)
+    assert counts(batch)["changed"] == 1
+    person = Member.objects.get(full_name="Bùi Thị Ánh")
+    assert person.unit == cast.sibling_branch
+    assert list(person.memberships.order_by("pk").values_list("unit", "ended", "began")) == [
+        (cast.branch.pk, "transferred_out", "carried_over"),
+        (cast.sibling_branch.pk, "", "transferred_in"),
+    ]
+
+
+def test_who_joined_this_year_is_admitted_on_her_day(send):
+    header = ["Họ và tên", "Ngày sinh", "Chi hội", "Ngày vào Hội"]
+    send(
+        roster(
+            ["Bùi Thị Ánh", "1980", DONG, "20/05/2026"],
+            ["Bùi Thị Đào", "1980", DONG, "05/2026"],
+            ["Bùi Thị Lan", "1980", DONG, "20/05/2019"],
+            header=header,
+        ),
+        apply=True,
+    )
+    spells = Membership.objects.filter(from_on__year=2026).order_by("member__full_name")
+    assert [(spell.began, f"{spell.from_on:%d/%m}") for spell in spells] == [
+        ("admitted", "20/05"),
+        ("carried_over", "30/06"),
+        ("admitted", "30/06"),
+    ] or [(s.member.full_name, s.began, str(s.from_on)) for s in spells] == [
+        ("Bùi Thị Lan", "carried_over", "2026-06-30"),
+        ("Bùi Thị Ánh", "admitted", "2026-05-20"),
+        ("Bùi Thị Đào", "admitted", "2026-06-30"),
+    ]
