@@ -29,41 +29,51 @@ def crumbs(unit, scope, *, on, query=""):
 
 
 def rows(units, scope, *, on, query=""):
-    """Columns and rows of a list of units on a day, and whether there are more."""
+    """Columns and rows of a list of units on a day, and whether there are more; a column that tells nothing is left out."""
     listed = queries.with_parts(queries.with_names(units.within(scope), on=on), on=on)[: LONGEST_LIST + 1]
     found = list(listed)
+    shown = found[:LONGEST_LIST]
     columns = [
-        {"label": _("Unit"), "priority": "title"},
-        {"label": _("Level")},
-        {"label": _("Code")},
-        {"label": _("Since")},
-        {"label": _("Units below"), "kind": "num"},
-    ]
-    lines = [
-        [
-            {"text": one.full_name_on, "href": address(one, query)},
-            Kind(one.kind).label,
-            one.code or "–",
-            words.day(one.from_on),
-            {"text": words.number(one.parts) if one.parts else "–", "label_m": _("below")},
-        ]
-        for one in found[:LONGEST_LIST]
-    ]
-    return {"columns": columns, "rows": lines, "is_cut": len(found) > LONGEST_LIST}
+        ({"label": _("Unit"), "priority": "title"}, [{"text": one.full_name_on, "href": address(one, query)} for one in shown]),
+        ({"label": _("Level")}, [Kind(one.kind).label for one in shown] if len({one.kind for one in shown}) > 1 else []),
+        ({"label": _("Code")}, [_labelled(one.code or "–", _("code")) for one in shown] if any(o.code for o in shown) else []),
+        ({"label": _("Since")}, [_labelled(words.day(one.from_on), _("since")) for one in shown]),
+        ({"label": _("Units below"), "kind": "num"},
+         [_labelled(words.number(one.parts) if one.parts else "–", _("units below:")) for one in shown]
+         if any(one.parts for one in shown) else []),
+    ]  # fmt: skip
+    told = [(column, cells) for column, cells in columns if cells]
+    return {
+        "columns": [column for column, _cells in told],
+        "rows": list(zip(*(cells for _column, cells in told), strict=True)),
+        "is_cut": len(found) > LONGEST_LIST,
+    }
 
 
-def history(unit, *, query=""):
-    """What became of a unit and what it came from, as dicts of ``day``, ``text``, ``links`` ([{label, href}])."""
+def _labelled(text, label):
+    """A cell that says on a slip what its column's header says in a table."""
+    return {"text": text, "label_m": label}
+
+
+def history(unit, scope, *, query=""):
+    """What a unit was called, came from and became, as dicts of ``day``, ``text``, ``links`` ([{label, href}]).
+
+    A unit that the scope does not see is named without a link.
+    """
     before, after = queries.kin(unit)
+    others = [s.predecessor_id for s in before] + [s.successor_id for s in after]
+    seen = set(Unit.objects.within(scope).filter(pk__in=others).values_list("pk", flat=True))
+
+    def link(other):
+        return {"label": other.name, "href": address(other, query) if other.pk in seen else ""}
+
     names = [
         {"day": name.from_on, "text": _("Called %(name)s") % {"name": name.full_name}, "links": []}
         for name in unit.names.order_by("from_on")
     ]
-    came = [
-        {"day": s.on, "text": _came_text(s), "links": [{"label": s.predecessor.name, "href": address(s.predecessor, query)}]}
-        for s in before
-    ]  # fmt: skip
-    return sorted([*names, *_joined(came)], key=lambda line: line["day"]) + _ended(unit, after, query)
+    came = [{"day": s.on, "text": _came_text(s), "links": [link(s.predecessor)]} for s in before]
+    told = sorted([*names, *_joined(came)], key=lambda line: line["day"])
+    return told + _ended(unit, [link(s.successor) for s in after])
 
 
 def _came_text(succession):
@@ -78,14 +88,13 @@ def _joined(lines):
     return list(joined.values())
 
 
-def _ended(unit, after, query):
+def _ended(unit, heirs):
     if not unit.until_on:
         return []
-    if not after:
+    if not heirs:
         return [{"day": unit.until_on, "text": _("Closed, without a successor"), "links": []}]
-    links = [{"label": s.successor.name, "href": address(s.successor, query)} for s in after]
-    text = _("Shared out among") if len(after) > 1 else _("Went into")
-    return [{"day": unit.until_on, "text": text, "links": links}]
+    text = _("Shared out among") if len(heirs) > 1 else _("Went into")
+    return [{"day": unit.until_on, "text": text, "links": heirs}]
 
 
 def lead(unit, *, on):

@@ -47,7 +47,7 @@ def page(request, uid):
         "day": on,
         "members": count_members(unit, on=on),
         "listed": shown.rows(queries.children(unit, on=on), request.scope, on=on, query=kept),
-        "history": shown.history(unit, query=kept),
+        "history": shown.history(unit, request.scope, query=kept),
         "deeds": shown.deeds(unit, request.scope, on=request.today),
     }
     return render(request, "units/page.html", context)

@@ -134,7 +134,7 @@ def test_a_branch_closes_after_a_look_at_what_passes_on(cast, client_as):
     assert Unit.objects.get(pk=cast.sibling_branch.pk).until_on == date(2026, 6, 1)
     assert count_members(cast.branch, on=date(2026, 6, 1)) == 2 + 2 + 2
     closed = client.get(_page(cast.sibling_branch))
-    assert "31/05/2026" in _text(closed)
+    assert "31/05/2026" in _text(closed)  # its last day
 
 
 def test_a_branch_cannot_pass_to_another_commune_s(cast, client_as):
