@@ -108,7 +108,7 @@ def _field_of_stack(stack, own, lookup):
     """
     if len(stack) > 1 and (found := lookup.folded.get(fold(" ".join(stack)))):
         return found
-    return lookup.field(own[-1])
+    return lookup.field(own[-1]) if own else None
 
 
 def _spread(row, width):
