@@ -31,7 +31,11 @@ class Mend:
     label: str
     text: str
     choices: tuple = ()
-    is_date: bool = False
+
+    @property
+    def name(self):
+        """Of the input: ``fix.`` where an empty text empties the cell, ``set.`` where it only was not filled in."""
+        return f"{'fix' if self.text and not self.choices else 'set'}.{self.field}"
 
 
 @dataclass(frozen=True)
@@ -127,7 +131,7 @@ def _mends(row, issues, fields, branches):
         choices = branches if KINDS[name] is Kind.BRANCH else tuple(
             word for column in COLUMNS if column.field == name for word, _value in column.choices
         )  # fmt: skip
-        found[name] = Mend(name, HEADERS[name], text, tuple(choices), KINDS[name] is Kind.DATE)
+        found[name] = Mend(name, HEADERS[name], text, tuple(choices))
     return list(found.values())
 
 

@@ -45,6 +45,11 @@ def steps(batch):
     ]
 
 
+def phase(batch, *, waiting):
+    """What is being done to the batch; ``waiting``: it was confirmed and the worker has not taken it up yet."""
+    return _("Waiting to be written") if waiting else PHASES[batch.state]
+
+
 def lead(batch):
     """The file, its rows, who sent it and when, in one line."""
     parts = [batch.file_name]

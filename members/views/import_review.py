@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from members.access.loading import load
+from members.intake.issues import Refused
 from members.intake.models import Batch, Outcome
 from members.presenters import import_review as shown
 from members.presenters.imports import counts
@@ -74,19 +75,23 @@ def settle(request, uid, row_uid):
     """Answer one held row and go back to where the officer was."""
     batch = load(Batch, request.scope, uid)
     row = get_object_or_404(staged_rows(batch), uid=row_uid)
-    decision, value = request.POST.get("decision", ""), None
-    if decision == "fix":
-        value = {
-            name.removeprefix("fix."): text.strip()
-            for name, text in request.POST.items()
-            if name.startswith("fix.") and name.removeprefix("fix.") not in NOT_TYPED
-        }
-    elif decision == "same_person":
-        value = request.POST.get("member") or None
+    decision = request.POST.get("decision", "")
+    values = {"fix": _typed(request.POST), "same_person": request.POST.get("member") or None}
     try:
-        pipeline.settle(batch, row=row, decision=decision, value=value, by=request.user)
-    except ValueError as refusal:
+        pipeline.settle(batch, row=row, decision=decision, value=values.get(decision), by=request.user)
+    except (pipeline.CannotSettle, Refused) as refusal:
         messages.error(request, str(refusal))
     address = reverse("imports:batch", args=[batch.uid])
     query = {name: request.POST[name] for name in ("show", "code", "page") if request.POST.get(name)}
     return HttpResponseRedirect(f"{address}?{urlencode(query)}#dong")
+
+
+def _typed(post):
+    """{field: text} of the cells typed again. ``fix.`` may empty a cell; ``set.`` counts only where it was filled."""
+    typed = {name.removeprefix("fix."): text.strip() for name, text in post.items() if name.startswith("fix.")}
+    typed |= {
+        name.removeprefix("set."): text.strip()
+        for name, text in post.items()
+        if name.startswith("set.") and text.strip()
+    }
+    return {name: text for name, text in typed.items() if name not in NOT_TYPED}

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from procrastinate.contrib.django import app as procrastinate
@@ -16,7 +17,7 @@ from members.access.loading import load, require
 from members.forms.imports import RosterForm
 from members.intake.models import Batch, State
 from members.presenters import imports as shown
-from members.queries.batches import batches_within, units_to_import_for
+from members.queries.batches import batches_within, rows_to_write, units_to_import_for
 from members.roster import pipeline
 from members.roster.cancel import WrongState
 from members.roster.cancel import cancel as give_up
@@ -24,6 +25,8 @@ from members.views.import_review import review
 from unionportal.ui.htmx import render_page
 
 PER_PAGE = 20
+WAITING = "doi"  # in the address between "write" and the moment the worker takes the batch up
+WRITABLE = (State.IN_REVIEW, State.APPLIED)
 REHEARSE, APPLY = "members.tasks.rehearse_batch", "members.tasks.apply_batch"
 
 
@@ -78,9 +81,10 @@ def send(request):
 def batch(request, uid):
     """One batch: its progress while it is worked on, its review, its outcome, or why it was stopped."""
     batch = load(Batch.objects.select_related("unit", "by"), request.scope, uid)
-    context = {"batch": batch, "steps": shown.steps(batch), "lead": shown.lead(batch)}
-    if batch.state in shown.AT_WORK:
-        context |= {"phase": shown.PHASES[batch.state]}
+    waiting = request.GET.get(WAITING) == "1" and batch.state in WRITABLE and rows_to_write(batch) > 0
+    context = {"batch": batch, "steps": shown.steps(batch), "lead": shown.lead(batch), "waiting": waiting}
+    if waiting or batch.state in shown.AT_WORK:
+        context |= {"phase": shown.phase(batch, waiting=waiting)}
         return render_page(
             request, "members/import_progress.html", context, fragment="members/import_progress_fragment.html"
         )
@@ -89,7 +93,7 @@ def batch(request, uid):
         response = render(request, "members/import_progress_fragment.html", context)
         response.headers["HX-Refresh"] = "true"
         return response
-    if batch.state in (State.IN_REVIEW, State.APPLIED):
+    if batch.state in WRITABLE:
         return review(request, batch, context)
     return render(request, "members/import_stopped.html", context)
 
@@ -99,12 +103,11 @@ def batch(request, uid):
 def write(request, uid):
     """Have the clean rows written. Twice asked is once done: only a reviewed batch is, and the task finds it so."""
     batch = load(Batch, request.scope, uid)
-    if batch.state not in (State.IN_REVIEW, State.APPLIED):
+    if batch.state not in WRITABLE:
         messages.error(request, _("This batch is not ready: it is written only after its review."))
-    else:
-        transaction.on_commit(partial(_defer, APPLY, batch_id=batch.pk, user_id=request.user.pk))
-        messages.success(request, _("The clean rows are being written. You may close this page."))
-    return redirect("imports:batch", batch.uid)
+        return redirect("imports:batch", batch.uid)
+    transaction.on_commit(partial(_defer, APPLY, batch_id=batch.pk, user_id=request.user.pk))
+    return redirect(reverse("imports:batch", args=[batch.uid], query={WAITING: 1}))
 
 
 @require_POST
