@@ -73,7 +73,7 @@ def test_a_foreign_unit_falls_back_to_the_own_with_a_sentence(seen, cast, text):
 
 def test_the_choice_of_units_is_the_own_with_those_below(client_as, cast):
     html = client_as("province_staff").get("/thu-vien-thanh-phan/").content.decode()
-    names = re.findall(r'<option value="[0-9a-f-]{36}"[^>]*>([^<]+)<', html)
+    names = re.findall(r'<option value="[0-9a-f-]*"[^>]*>([^<]+)<', html)
     assert names == ["Tỉnh Hải Dương", "Huyện Nam Sách", "Huyện Thanh Hà"]
 
 

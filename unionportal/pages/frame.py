@@ -46,6 +46,7 @@ class Frame:
         self.request = request
         self.user, self.scope = request.user, request.scope
         self.on, self.unit, self.note = request.frame_on, request.frame_unit, request.frame_note
+        self.own = request.frame_own
         self.query = urlencode(request.frame_query)
 
     @property
@@ -85,11 +86,14 @@ class Frame:
 
     @cached_property
     def units(self):
-        """The units to choose from, as ``(uid, name, chosen)``: the way up to the own unit, this one, what is below."""
+        """The units to choose from, as ``(uid, name, chosen)``: the own unit, those around this one, what is below.
+
+        The own unit has no uid: another day asked for with it then shows what was one's own on that day.
+        """
         if not self.unit:
             return []
         placed = Placement.objects.on(self.on)
-        ids = {self.unit.pk, *(grant.unit_id for grant in self.scope.grants)}
+        ids = {self.unit.pk, self.own.pk, *(grant.unit_id for grant in self.scope.grants)}
         parents = set(placed.filter(child=self.unit).values_list("parent_id", flat=True))
         above = ids | parents if self.unit.kind < Kind.GROUP else ids
         below = placed.filter(parent__in=above, child__kind__lte=Kind.COMMUNE).values("child")
@@ -98,7 +102,11 @@ class Frame:
         ).filter(pk__in=ids | parents)
         names = dict(UnitName.objects.on(self.on).filter(unit__in=found).values_list("unit_id", "full_name"))
         ordered = found.distinct().order_by("kind", "name_sort_key", "name")
-        return [(str(unit.uid), names.get(unit.pk, unit.name), unit.pk == self.unit.pk) for unit in ordered]
+        return [
+            ("" if unit.pk == self.own.pk else str(unit.uid), names.get(unit.pk, unit.name), unit.pk == self.unit.pk)
+            for unit in ordered
+            if unit.from_on <= self.on or unit.pk in (self.unit.pk, self.own.pk)
+        ]
 
     @cached_property
     def entries(self):

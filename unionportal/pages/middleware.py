@@ -8,6 +8,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from members.access.models import Grant
 from members.units.models import Succession, Unit
 from unionportal.ui.days import UnreadableDay, read_day
 
@@ -28,8 +29,8 @@ class FrameMiddleware:
     """Set the day and the unit that the address names, for every page of a user with a scope.
 
     ``request.frame_on`` is ``?on=`` in any way of writing a day, else today; ``request.frame_unit`` is ``?unit=<uid>``
-    within the figure scope, else the unit of the first grant, or on a day before it was its main predecessor then.
-    ``request.frame_query`` holds the two as the address had them, for links to keep; ``request.frame_note`` is a
+    within the figure scope, else the user's own unit of that day (``own_unit``). ``request.frame_own`` is that own unit;
+    ``request.frame_query`` holds unit and day as the address had them, for links to keep; ``request.frame_note`` is a
     sentence when the address could not be followed.
     """
 
@@ -61,28 +62,51 @@ def _day_of(request):
 
 
 def _unit_of(request):
-    own = request.scope.grants[0].unit if request.scope.grants else None
+    request.frame_own = own_unit(request.scope, on=request.frame_on)
     text = request.GET.get("unit", "").strip()
-    if text and own:
-        try:
-            unit = Unit.objects.within(request.scope).filter(uid=text).first()
-        except ValidationError:
-            unit = None
-        if unit:
-            request.frame_query["unit"] = str(unit.uid)
-            return unit
+    if not text or not request.frame_own:
+        return request.frame_own
+    try:
+        asked = Unit.objects.within(request.scope).filter(uid=text).first()
+    except ValidationError:
+        asked = None
+    if not asked:
         request.frame_note = _("The unit of this address is not one of yours. Showing your own.")
-    return unit_then(own, request.frame_on)
-
-
-def unit_then(unit, on):
-    """``unit``, or on a day before it existed the unit whose main successor it became, as far back as needed."""
-    seen = set()
-    while unit and unit.from_on > on and unit.pk not in seen:
-        seen.add(unit.pk)
-        step = Succession.objects.filter(successor=unit, is_default=True).select_related("predecessor")
-        before = step.order_by("predecessor__name_sort_key", "predecessor_id").first()
-        if not before:
-            break
-        unit = before.predecessor
+        return request.frame_own
+    unit = unit_then(asked, on=request.frame_on, scope=request.scope)
+    if not unit:
+        values = {"unit": asked.name, "day": f"{request.frame_on:%d/%m/%Y}"}
+        request.frame_note = _("%(unit)s did not exist on %(day)s. Showing your own unit.") % values
+        return request.frame_own
+    request.frame_query["unit"] = str(unit.uid)
     return unit
+
+
+def own_unit(scope, *, on):
+    """The unit a user looks after, as of a day: of the grant of that day when its figures may still be seen.
+
+    Without one it is the unit of today's first grant, or what that unit was or became by then. None without a grant.
+    """
+    if not scope.grants:
+        return None
+    own = scope.grants[0].unit
+    if on != scope.today:
+        then = Grant.objects.on(on).filter(user=scope.user, unit__in=Unit.objects.within(scope))
+        held = then.select_related("unit").order_by("unit__kind", "pk").first()
+        if held:
+            return held.unit
+    return unit_then(own, on=on, scope=scope) or own
+
+
+def unit_then(unit, *, on, scope):
+    """``unit`` if it is open on a day, else its main predecessor or successor that is and is in scope; else None."""
+    seen = set()
+    while unit and unit.pk not in seen and not (unit.from_on <= on and (unit.until_on is None or unit.until_on > on)):
+        seen.add(unit.pk)
+        steps = Succession.objects.filter(is_default=True)
+        if unit.from_on > on:
+            found = steps.filter(successor=unit).values("predecessor")
+        else:
+            found = steps.filter(predecessor=unit).values("successor")
+        unit = Unit.objects.within(scope).filter(pk__in=found).order_by("name_sort_key", "pk").first()
+    return None if unit and unit.pk in seen else unit

@@ -11,6 +11,7 @@ from members.units.enums import Kind
 from unionportal.ui import words
 
 MOST_ACTIONS = 4  # the row of quick actions
+MOST_PARTS = 20  # rows of the table; all are on the board
 
 
 def address(route, query=None, *args):
@@ -44,7 +45,7 @@ def headline(home):
         }
     return {
         "value": rate.rate(definition),
-        "numerator": women.members if women else rate.members,
+        "numerator": women.members if women else rate.members or None,
         "denominator": women.count if women else None,
         "definition": definition_words(definition),
         "covers": covers,
@@ -71,7 +72,7 @@ def legend(home):
         values = {"percent": _bar(bar), "spare": words.number(result.spare), "short": words.number(result.short_by)}
         text = _("at least %(percent)s, %(spare)s over") if result.met else _("under %(percent)s, short by %(short)s")
         lines.append({"icon": "met" if result.met else "behind", "text": text % values})
-    other = Denominator.PRESENT if home.definition == Denominator.TOTAL else Denominator.TOTAL
+    other = _other(home.definition)
     women = home.rate.women.get(other)
     if women:
         values = {"women": words.number(women.count), "rate": words.percent(home.rate.rate(other))}
@@ -121,8 +122,8 @@ def year_sentence(home):
     return _("Admitted since the new year: %(admitted)s; the rate has not moved.") % values
 
 
-def parts_table(home, *, link):
-    """Columns, rows and total of the units below; ``link(rate)`` gives a row its address or an empty text."""
+def parts_table(home, *, link, board):
+    """Columns, rows and total of the units below; ``link(rate)`` gives a row its address or an empty text, ``board`` is where all are."""
     percent = _bar(home.aim) if home.aim else ""
     columns = [
         {"label": _part_word(home), "priority": "title"},
@@ -132,8 +133,32 @@ def parts_table(home, *, link):
         {"label": _("Rate"), "kind": "num", "priority": "figure"},
         {"label": _("Against %(percent)s") % {"percent": percent} if percent else "", "kind": "num"},
     ]  # fmt: skip
-    rows = [{"cells": _cells(home, rate, {"text": rate.name, "href": link(rate)})} for rate in home.part_rates]
+    shown, hidden = _shown(home)
+    rows = [{"cells": _cells(home, rate, {"text": rate.name, "href": link(rate)})} for rate in shown]
+    if hidden:
+        rows.append({"fold": hidden, "href": board, "action": _("the whole board") if board else ""})
     return {"columns": columns, "rows": rows, "total": _cells(home, home.rate, {"text": home.rate.name})}
+
+
+def _shown(home):
+    """The parts to show and a sentence on the others: places without anybody are left out, of many the furthest stay."""
+    known = [rate for rate in home.part_rates if rate.members or rate.women]
+    empty = len(home.part_rates) - len(known)
+    if not known or len(home.part_rates) <= MOST_PARTS:
+        return home.part_rates, ""
+    left = len(known) - MOST_PARTS
+    if left > 0:
+        known = sorted(known, key=lambda rate: -_missing(home, rate))[:MOST_PARTS]
+    sentences = [
+        _("%(n)s nearer to the target are left out") % {"n": words.number(left)} if left > 0 else "",
+        _("%(n)s have no data yet") % {"n": words.number(empty)} if empty else "",
+    ]
+    return known, "; ".join(filter(None, sentences))
+
+
+def _missing(home, rate):
+    result = home.aim and rate.held_against(home.aim)
+    return (result.short_by or -(result.spare or 0)) if result and result.met is not None else -(10**9)
 
 
 def _cells(home, rate, title):
@@ -141,14 +166,16 @@ def _cells(home, rate, title):
     value = rate.rate(home.definition)
     result = home.aim and rate.held_against(home.aim)
     missing = None if not result or result.met is None else result.short_by or -result.spare
-    figure = {"status": "nodata", "text": _("not counted yet")}
+    figure = {"status": "nodata", "text": _("not counted yet") if rate.members else ""}
     if value is not None:
         figure = {"text": words.percent(value), "strong": True}
         if rate.is_over(home.definition):
             figure |= {"tag": _("more members than women"), "tag_kind": "warn"}
+    elif other := rate.rate(_other(home.definition)):
+        figure["sub"] = _other_words(home.definition) % {"rate": words.percent(other)}
     return [
         title,
-        words.number(rate.members),
+        words.number(rate.members or (0 if women else None)),
         words.number(women.count if women else None),
         {"bullet": bullet(home, rate)},
         figure,
@@ -237,6 +264,14 @@ def lead(home):
     return " · ".join(parts)
 
 
+def _other(definition):
+    return Denominator.PRESENT if definition == Denominator.TOTAL else Denominator.TOTAL
+
+
+def _other_words(definition):
+    return _("by all women %(rate)s") if definition == Denominator.PRESENT else _("by women present %(rate)s")
+
+
 def _bar(bar):
     places = 0 if bar.percent == int(bar.percent) else 1
     return words.percent(bar.percent, places)
@@ -312,7 +347,7 @@ def home_page(home, scope, query):
         "legend": legend(home),
         "flows": flows(home),
         "opening_label": _("Beginning of %(year)s") % {"year": home.on.year},
-        "parts": parts_table(home, link=link) if home.parts else None,
+        "parts": parts_table(home, link=link, board=address("indicators:board", query)) if home.parts else None,
         "parts_title": f"{words.number(len(home.parts))} {_part_plural(home)}" if home.parts else "",
         "furthest": furthest(home),
         "thresholds": thresholds_table(home, link=under) if home.communes and home.bars else None,
@@ -328,7 +363,7 @@ def search_page(found, query):
     people = [
         {
             "name": person.full_name,
-            "born": person.born_on.year if person.born_on else words.ABSENT,
+            "born": words.day(person.born_on, "Y"),
             "unit": person.unit.name,
             "href": address("members:detail", query, person.uid),
         }

@@ -247,12 +247,13 @@ _PLACES = {
 }
 
 
-def cell_classes(column):
+def cell_classes(column, *, is_head=False):
     """The CSS classes of a cell of ``column``: its kind on a wide screen, its place on a slip."""
     kind = column.get("kind", "")
     parts = [
         "num" if kind == "num" else "",
-        "bar-cell" if kind == "bar" else "",
+        # The head alone sets the width of a column of bars, so that on a slip a bar may take the whole line.
+        "bar-cell" if kind == "bar" and is_head else "",
         _PLACES[column.get("priority", "line")],
         "hide-t" if column.get("wide") else "",
     ]
@@ -261,7 +262,10 @@ def cell_classes(column):
 
 def ledger(props):
     """Columns with their classes, rows as pairs of column and cell; a plain value becomes a cell of text."""
-    columns = [{**column, "classes": cell_classes(column)} for column in props["columns"]]
+    columns = [
+        {**column, "classes": cell_classes(column), "head_classes": cell_classes(column, is_head=True)}
+        for column in props["columns"]
+    ]
 
     def cells(row):
         values = row["cells"] if isinstance(row, dict) else row
@@ -272,6 +276,8 @@ def ledger(props):
 
     rows = [
         {"group": row["group"]} if isinstance(row, dict) and "group" in row
+        else {"fold": row["fold"], "href": row.get("href", ""), "action": row.get("action", "")}
+        if isinstance(row, dict) and "fold" in row
         else {"cells": cells(row), "here": isinstance(row, dict) and row.get("here", False)}
         for row in props["rows"]
     ]  # fmt: skip

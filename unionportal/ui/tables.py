@@ -30,9 +30,8 @@ class BaseTable(tables.Table):
         for column in self.columns:
             place = self.places.get(column.name, "line")
             column.is_title = place == "title"
-            column.look = cell_classes(
-                {"kind": self.kinds.get(column.name, ""), "priority": place, "wide": column.name in self.wide}
-            )
+            seen = {"kind": self.kinds.get(column.name, ""), "priority": place, "wide": column.name in self.wide}
+            column.look, column.head_look = cell_classes(seen), cell_classes(seen, is_head=True)
 
 
 def page_of(table, request, *, per_page=PER_PAGE):
