@@ -32,7 +32,7 @@ test: setup ## the whole suite, browser journeys included
 check: setup ## linters, import contracts, migrations, catalogue, deployment
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/ruff format --check --quiet .
-	@$(VENV)/bin/lint-imports --no-timing >.lint-imports.log 2>&1 || { cat .lint-imports.log; exit 1; }
+	@$(VENV)/bin/lint-imports --no-logo >.lint-imports.log 2>&1 || { cat .lint-imports.log; exit 1; }
 	@rm -f .lint-imports.log
 	@$(RUN) manage.py makemigrations --check --dry-run
 	@$(RUN) manage.py catalogue --check
