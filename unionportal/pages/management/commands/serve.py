@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from members.units.models import Unit
+from unionportal.demo import marker
 from unionportal.pages.children import start
 
 # The path without its query, which may carry a searched name: method, path, status, bytes, milliseconds.
@@ -33,10 +34,7 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         call_command("migrate", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
-        if demo != "none" and not Unit.objects.exists():
-            self.stdout.write("Loading the demo union, about a minute the first time ...")
-            self.stdout.flush()
-            call_command("load_demo", small=demo == "small", stdout=self.stdout)
+        self.show_demo(demo)
         children = [
             start([sys.executable, "manage.py", "procrastinate", "worker", "--concurrency=2"]),
             start(web(port)),
@@ -44,6 +42,15 @@ class Command(BaseCommand):
         self.stdout.write(self.style.SUCCESS(f"The portal is at http://127.0.0.1:{port}/   (Ctrl+C stops it)"))
         self.stdout.flush()
         watch(children)
+
+    def show_demo(self, demo):
+        """Load the demonstration into an empty database; tell the log-ins of one that is there."""
+        loaded = marker.loaded_size()
+        if loaded or (demo != "none" and not Unit.objects.exists()):
+            if not loaded:
+                self.stdout.write("Loading the demonstration union, about a minute the first time ...")
+                self.stdout.flush()
+            call_command("load_demo", small=(loaded or demo) == "small", stdout=self.stdout)
 
 
 def refuse_taken(port):
