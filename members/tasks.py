@@ -1,0 +1,42 @@
+"""Jobs of the members' app; each may run twice without harm, for a batch is claimed by its state."""
+
+from django.conf import settings
+from django.utils import timezone
+from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
+
+from members.access.models import User
+from members.intake.models import Batch
+from members.roster import pipeline, upkeep
+
+QUEUE = "imports"
+# A worker that gave no sign for this long is dead; its jobs end as failed.
+SILENT_SECONDS = 30
+
+
+@app.task(queue=QUEUE)
+def rehearse_batch(batch_id):
+    """Read, check and compare a received batch."""
+    pipeline.rehearse(Batch.objects.select_related("unit", "by").get(pk=batch_id))
+
+
+@app.task(queue=QUEUE)
+def apply_batch(batch_id, user_id):
+    """Write the clean rows of a reviewed batch as the user who confirmed it."""
+    pipeline.apply(Batch.objects.select_related("unit", "by").get(pk=batch_id), by=User.objects.get(pk=user_id))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="upkeep", queueing_lock="sweep_batches")
+async def sweep_stalled(timestamp):
+    """Every minute: end what a dead worker left behind, so that it can be started again."""
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):
+        await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
+    await upkeep.afail_silent(now=timezone.now())
+
+
+@app.periodic(cron="17 2 * * *")
+@app.task(queue="upkeep", queueing_lock="purge_uploads")
+def purge_uploads(timestamp):
+    """Every night: delete uploads and staged rows of batches that ended long ago."""
+    upkeep.purge(now=timezone.now(), kept_days=settings.UPLOAD_KEPT_DAYS)
