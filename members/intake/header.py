@@ -92,13 +92,13 @@ def _read(block, first, lookup):
     for column in range(width):
         stack = list(dict.fromkeys(row[column] for row in upper if row[column]))
         own = [row[column] for row in block if column < len(row) and row[column]]
-        if not stack or (not own and len(stack) < 2):
+        if not own:
             continue
-        texts[column] = " ".join(stack)[:100] if own else ""
+        texts[column] = " ".join(stack)[:100]
         field = _field_of_stack(stack, own, lookup)
-        if field and own and field not in fields.values():
+        if field and field not in fields.values():
             fields[column] = field
-    return Header(first + len(block) - 1, fields, {column: text for column, text in texts.items() if text})
+    return Header(first + len(block) - 1, fields, texts)
 
 
 def _field_of_stack(stack, own, lookup):

@@ -24,7 +24,7 @@ class Message:
     decisions: tuple = ()
 
 
-class Refused(Exception):
+class Refused(ValueError):
     """A whole file that cannot come in: ``code`` is a key of ``MESSAGES``, ``detail`` fills its sentence."""
 
     def __init__(self, code, **detail):

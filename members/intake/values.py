@@ -8,6 +8,7 @@ import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
+from unicodedata import is_normalized, normalize
 
 from unionportal.ui.vietnamese import fold, tidy
 
@@ -53,8 +54,11 @@ def text_of(cell):
 
 
 def _tidy(text):
+    """Tidy text; one that is so already, as nearly all are, is given back without a search."""
+    if text.isprintable() and "  " not in text and text[0] != " " != text[-1]:
+        return text if text.isascii() or is_normalized("NFC", text) else normalize("NFC", text)
     # Zero-width signs come along when text is copied from a page; NUL cannot be stored.
-    return tidy(text if text.isprintable() else text.translate(_UNSEEN))
+    return tidy(text.translate(_UNSEEN))
 
 
 _UNSEEN = dict.fromkeys([0, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])

@@ -57,13 +57,15 @@ class Said(NamedTuple):
 
 def hide_ids(text):
     """``text`` with every number that may be a citizen id as its mask."""
+    if len(text) < 11 or not LONG_NUMBER.search(text):
+        return text
     return LONG_NUMBER.sub(lambda found: mask(found[0]), text)
 
 
 def shown(field, cell):
     """A cell as the review may show it: a citizen id only as its mask."""
     text = text_of(cell)
-    return mask(re.sub(r"\s", "", text)) if field == "citizen_id" and text else hide_ids(text)[:LONGEST_CELL]
+    return mask("".join(text.split())) if field == "citizen_id" and text else hide_ids(text)[:LONGEST_CELL]
 
 
 def read_person(cells, *, on):
@@ -78,8 +80,12 @@ def read_person(cells, *, on):
         found = _parser(field, on)(cell)
         if found.code:
             said.append(Said(found.code, field, shown(field, cell)[:200], _veiled(found.detail)))
-        if found.value is not None:
+        if found.value is None:
+            continue
+        if field in _TELLING_ONE_THING or field.startswith(JOB):
             _put(values, field, found.value)
+        else:
+            values[field] = found.value
     _put_name(values, said)
     _compare_with_id(values, said)
     if KEY in values:
@@ -89,6 +95,12 @@ def read_person(cells, *, on):
 
 def _veiled(detail):
     return {key: hide_ids(value) if isinstance(value, str) else value for key, value in detail.items()}
+
+
+_TELLING_ONE_THING = frozenset(
+    ("born_on", "joined_on", "born_male", "born_female", "card_issued_on", "sex_male", "sex_female",
+     "poverty_poor", "poverty_near")
+)  # fmt: skip
 
 
 def _put(values, field, value):
@@ -106,11 +118,8 @@ def _put(values, field, value):
     elif field in ("poverty_poor", "poverty_near"):
         if value != Poverty.NONE or "poverty" not in values:
             values["poverty"] = value
-    elif field.startswith(JOB):
-        if value:
-            values["occupation"] = field.removeprefix(JOB)
-    else:
-        values[field] = value
+    elif value:
+        values["occupation"] = field.removeprefix(JOB)
 
 
 def _put_name(values, said):
@@ -184,9 +193,12 @@ def _poverty(ticked, cell):
     return Parsed(ticked if tick.value else Poverty.NONE) if tick.value is not None and ticked else words
 
 
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
 def _key(cell):
     text = text_of(cell).lower()
-    return Parsed(text) if re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", text) else EMPTY
+    return Parsed(text) if _UUID.fullmatch(text) else EMPTY
 
 
 def _number(cell):

@@ -21,7 +21,7 @@ _PLACE_CODES = (
 _TWICE = ("key_twice", "id_twice", "twice_in_file")
 
 
-class CannotSettle(Exception):
+class CannotSettle(ValueError):
     """The answer does not fit the row; the text says why."""
 
 
