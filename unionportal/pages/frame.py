@@ -11,6 +11,7 @@ from members.access.enums import Permission, Role
 from members.intake.models import Batch
 from members.units.enums import Kind
 from members.units.models import Placement, Unit, UnitName
+from unionportal.demo.marker import is_demo
 
 TABS = 4  # in the bottom bar of a phone; the rest is under "More"
 
@@ -152,6 +153,9 @@ class Frame:
 
 
 def frame(request):
-    """Context for ``templates/base.html``: ``frame`` is None before log-in and where the request broke early."""
+    """Context for ``templates/base.html``: ``frame`` is None before log-in and where the request broke early.
+
+    ``is_demo`` tells that the people of this portal are made up.
+    """
     known = getattr(request, "user", None) is not None and hasattr(request, "frame_on")
-    return {"frame": Frame(request) if known and request.user.is_authenticated else None}
+    return {"frame": Frame(request) if known and request.user.is_authenticated else None, "is_demo": is_demo()}
