@@ -1,5 +1,6 @@
 """Offices that persons hold in units."""
 
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,8 @@ class PostQuerySet(DatedQuerySet):
 class Post(Dated):
     """A person's office in a unit. Men may hold one: village heads double as branch heads (domain 1.3)."""
 
+    # The database fills it where rows come by COPY.
+    uid = models.UUIDField(_("public id"), db_default=RandomUUID(), unique=True, editable=False)
     member = models.ForeignKey(Member, models.CASCADE, related_name="posts", verbose_name=_("member"))
     unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="posts", verbose_name=_("unit"))
     title = models.CharField(_("title"), max_length=16, choices=Title)

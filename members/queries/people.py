@@ -2,13 +2,16 @@
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
 
+from members.access import citizen_ids
 from members.models import Member, Membership
 from members.queries.names import search
 from members.units.enums import Kind
-from members.units.models import UnitPath
+from members.units.models import Unit, UnitPath
 from unionportal.ui.vietnamese import fold
 
-__all__ = ["commune_of", "duplicates_of", "members_on", "same_commune", "search", "units_under"]
+__all__ = [
+    "branches_under", "commune_of", "duplicates_of", "members_on", "place_names", "same_commune", "search", "units_under",
+]  # fmt: skip
 
 # A birth year told by heart is often off by one, and the lunar year adds another.
 YEARS_APART = 2
@@ -65,3 +68,35 @@ def duplicates_of(*, full_name, born_on=None, phone="", among, but=None):
     if but is not None:
         found = found.exclude(pk=but.pk)
     return found.select_related("unit").order_by("-likeness", "name_sort_key", "born_on", "pk")[:5]
+
+
+def branches_under(unit, *, scope, permission, on):
+    """Branches and groups at or below ``unit`` that exist on ``on`` and in which ``permission`` is held."""
+    branches = Unit.objects.on(on).filter(kind__in=(Kind.BRANCH, Kind.GROUP), pk__in=units_under(unit, on=on))
+    return branches.filter(pk__in=scope.units(permission)).order_by("name_sort_key", "name", "pk")
+
+
+def place_names(unit_ids, *, on, above=Kind.COMMUNE):
+    """``{unit id: "Thôn Đông, Tổ 1"}``: each unit after those it lies in, below the kind ``above``, on ``on``.
+
+    A unit that does not exist on ``on`` is named alone.
+    """
+    unit_ids = set(unit_ids)
+    paths = UnitPath.objects.on(on).filter(descendant__in=unit_ids, ancestor_kind__gt=above)
+    names = {}
+    for pk, name in paths.order_by("ancestor_kind").values_list("descendant_id", "ancestor__name"):
+        names.setdefault(pk, []).append(name.removeprefix("Chi hội "))
+    return {pk: ", ".join(words) for pk, words in names.items()}
+
+
+def below(unit_id, *, on):
+    """Ids of the units at or below the unit of that id on the boundaries of ``on``."""
+    return UnitPath.objects.on(on).filter(ancestor=unit_id).values("descendant")
+
+
+def is_known_elsewhere(number, *, unit):
+    """Whether a person of another commune than that of ``unit`` has this citizen id."""
+    if not number:
+        return False
+    other = Member.objects.filter(citizen_id_index=citizen_ids.index(number)).select_related("unit").first()
+    return other is not None and not same_commune(unit, other.unit)

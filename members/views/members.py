@@ -1,0 +1,103 @@
+"""The list of members, its Excel, and finding one person by a number."""
+
+import django_tables2
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from members.access.enums import Permission
+from members.access.loading import require
+from members.audit.actions import record_reading
+from members.filters import MemberFilter
+from members.forms.people import LookupForm
+from members.presenters import lists as shown
+from members.queries import lists, numbers, people
+from members.queries.counts import count_members
+from members.tables import PER_PAGE, CappedPaginator, MemberTable
+from members.units.enums import Kind
+from unionportal.ui.htmx import render_page
+from unionportal.ui.workbooks import write_workbook, xlsx_response
+
+MOST_EXPORTED = 20_000  # rows; a province's whole register leaves by the roster export
+
+
+@require_GET
+def listing(request):
+    """The members of the unit of the frame on its day, searched and filtered as the address says."""
+    require(request.scope, Permission.SEE_MEMBERS)
+    wanted = _filter(request)
+    if request.GET.get("export") == "xlsx":
+        return _export(request, wanted)
+    table = _table(request, wanted)
+    context = {
+        "table": table,
+        "may_edit": request.scope.has(Permission.EDIT_MEMBERS),
+        **shown.around(request, wanted, table),
+    }
+    if not request.htmx:
+        context |= _head(request)
+    return render_page(request, "members/list.html", context, fragment="members/list_fragment.html")
+
+
+@require_POST
+def look_up(request):
+    """The person with exactly this citizen id or telephone: a number never stands in an address."""
+    require(request.scope, Permission.SEE_MEMBERS)
+    form = LookupForm(request.POST)
+    if form.is_valid():
+        found = numbers.by_number(form.cleaned_data, scope=request.scope)
+        if len(found) == 1:
+            return redirect("members:page", found[0].uid)
+        return render(request, "members/lookup.html", {"form": form, "found": shown.persons(found, on=request.today)})
+    return render(request, "members/lookup.html", {"form": form}, status=422)
+
+
+def _filter(request):
+    unit, scope = request.frame_unit, request.scope
+    branches = people.branches_under(unit, scope=scope, permission=Permission.SEE_MEMBERS, on=request.frame_on)
+    if unit.kind < Kind.COMMUNE:
+        branches = branches.none()  # thousands: the commune is chosen in the frame first
+    sensitive = scope.can(Permission.SEE_SENSITIVE, unit)
+    return MemberFilter(
+        request.GET, unit=unit, on=request.frame_on, scope=scope, branches=branches, sensitive=sensitive
+    )
+
+
+def _table(request, wanted):
+    """The page of the table that the address asks for, with the names of its places."""
+    on, unit = request.frame_on, request.frame_unit
+    searched, sorted_by = "q" in wanted.chosen, request.GET.get("sort", "")
+    table = MemberTable(
+        lists.with_lines(wanted.found, on=on),
+        order_by=None if searched else "name",
+        by_letter=not searched and sorted_by in ("", "name"),
+    )
+    paging = {"per_page": PER_PAGE, "silent": True, "paginator_class": CappedPaginator}
+    django_tables2.RequestConfig(request, paginate=paging).configure(table)
+    places = {lists.unit_of(row.record).pk for row in table.page.object_list}
+    table.place_names = people.place_names(places, on=on, above=max(unit.kind, Kind.DISTRICT))
+    return table
+
+
+def _head(request):
+    unit, on = request.frame_unit, request.frame_on
+    return {
+        "full": count_members(unit, on=on),
+        "honorary": count_members(unit, on=on, kind="honorary"),
+        "may_add": request.scope.can(Permission.EDIT_MEMBERS, unit),
+        "lookup": LookupForm(),
+    }
+
+
+def _export(request, wanted):
+    """The same rows as a workbook, ids and telephones masked as on the screen; told to the read log."""
+    found = wanted.found if "q" in wanted.chosen else wanted.found.order_by("name_sort_key", "pk")
+    members = list(lists.with_lines(found, on=request.frame_on)[: MOST_EXPORTED + 1])
+    if len(members) > MOST_EXPORTED:
+        messages.warning(request, _("More than 20,000 rows: choose a commune, or use the roster export."))
+        return redirect(shown.address(request, without=("export",)))
+    record_reading(what="member.list_export", subject=request.frame_unit, by=request.user, rows=len(members))
+    names = people.place_names({lists.unit_of(one).pk for one in members}, on=request.frame_on)
+    sheet = shown.sheet(members, names=names, unit=request.frame_unit, on=request.frame_on)
+    return xlsx_response(_("members") + f"-{request.frame_on:%Y%m%d}.xlsx", write_workbook([sheet]))
