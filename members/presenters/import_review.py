@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from members.enums import Poverty, Sex
-from members.intake.issues import MESSAGES, describe, place
+from members.intake.issues import MESSAGES, NEW, SAME, describe, place
 from members.intake.models import Level
 from members.resources import COLUMNS, Kind
 from members.roster.cells import day_text
@@ -77,6 +77,7 @@ def _card(row, issues, fields, branches, candidates):
     first = (telling or issues or [None])[0]
     level = first.level if first else Level.WARNING
     letters = _letters(row, fields, {issue.column for issue in telling})
+    decisions = frozenset(d for issue in telling for d in MESSAGES[issue.code].decisions)
     said = [split_sentence(issue) for issue in telling]
     return Card(
         row=row,
@@ -89,16 +90,16 @@ def _card(row, issues, fields, branches, candidates):
         bad=[place for place, letter in enumerate(letters) if letter in {issue.column for issue in telling}],
         lines=[said[0][1]] * bool(said and said[0][1]) + [" ".join(pair).strip() for pair in said[1:]],
         mends=_mends(row, telling, fields, branches),
-        candidates=candidates,
-        decisions=frozenset(d for issue in telling for d in MESSAGES[issue.code].decisions),
+        candidates=candidates if SAME in decisions else [],
+        decisions=decisions,
     )
 
 
 def _letters(row, fields, bad):
-    """The columns of the row to show, in the order of the sheet: those with text, and always the wrong ones."""
+    """The columns of the row to show: the name, which stays on a phone, then those with text and always the wrong ones."""
     told = [letter for letter in row.cells if fields.get(letter) not in (None, "key", "member_version", "row_no")]
     shown = set(sorted(told, key=_letter_order)[:SHOWN_CELLS]) | {letter for letter in bad if letter}
-    return sorted(shown, key=_letter_order)
+    return sorted(shown, key=lambda letter: (fields.get(letter) != "full_name", *_letter_order(letter)))
 
 
 def _letter_order(letter):
@@ -124,6 +125,8 @@ def split_sentence(issue):
 def _mends(row, issues, fields, branches):
     found = {}
     for issue in issues:
+        if NEW in MESSAGES[issue.code].decisions:
+            continue  # asks who she is; no cell is wrong
         name = fields.get(issue.column) or MENDED_BY.get(issue.code)
         if not name or name in found or name not in HEADERS:
             continue
