@@ -91,10 +91,11 @@ def own_unit(scope, *, on):
         return None
     own = scope.grants[0].unit
     if on != scope.today:
-        then = Grant.objects.on(on).filter(user=scope.user, unit__in=Unit.objects.within(scope))
-        held = then.select_related("unit").order_by("unit__kind", "pk").first()
-        if held:
-            return held.unit
+        then = Grant.objects.on(on).filter(user=scope.user).select_related("unit").order_by("unit__kind", "pk")
+        visible = () if scope.everywhere else set(scope.figure_units())
+        for grant in then:
+            if scope.everywhere or grant.unit_id in visible:
+                return grant.unit
     return unit_then(own, on=on, scope=scope) or own
 
 
