@@ -1,17 +1,21 @@
 """What the first page tells of a unit on a day: its rate, what is below it, how its members moved, what waits."""
 
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from indicators.enums import Denominator
 from indicators.rates import rates
+from members.enums import Title
+from members.models import Post
 from members.queries.counts import movement
 from members.units.enums import Kind
 from members.units.models import Unit
 from members.units.queries import breadcrumb, children, units_of_kind
 
 EXCEEDED_FROM = 101  # per cent of a target: exceeded begins 1 % above it
+TREND_POINTS = 6  # three years of half-years fit a phone
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,24 @@ class Home:
     def movement(self):
         return movement(self.unit, since=self.year_began, on=self.on)
 
+    def heads(self, scope):
+        """``{unit_id: [names of the branch heads]}`` on the day, of those parts whose persons the scope may see."""
+        posts = (
+            Post.objects.within(scope)
+            .on(self.on)
+            .filter(unit__in=[unit.pk for unit in self.parts], title=Title.BRANCH_HEAD)
+        )
+        named = defaultdict(list)
+        for unit_id, name in posts.order_by("from_on", "pk").values_list("unit_id", "member__full_name"):
+            named[unit_id].append(name)
+        return named
+
+    @cached_property
+    def trend(self):
+        """``[(day, rate in per cent or None)]`` at the ends of the last half-years, the day itself last."""
+        days = [*half_year_ends(self.on, TREND_POINTS - 1), self.on]
+        return [(day, rates([self.unit], on=day)[0].rate(self.definition)) for day in days]
+
     @cached_property
     def rate_before(self):
         """The rate in per cent at the end of the year before; None without a denominator."""
@@ -96,3 +118,13 @@ class Home:
         if not rate.held_against(self.aim).met:
             return "behind"
         return "exceeded" if value * 100 >= float(self.aim.percent) * EXCEEDED_FROM else "met"
+
+
+def half_year_ends(on, number):
+    """The last ``number`` days before ``on`` that end a half-year, oldest first."""
+    ends, day = [], on
+    while len(ends) < number:
+        month, year = (1, day.year) if day.month <= 6 else (7, day.year)
+        day = date(year, month, 1) - timedelta(days=1)
+        ends.append(day)
+    return ends[::-1]

@@ -122,7 +122,11 @@ def year_sentence(home):
     return _("Admitted since the new year: %(admitted)s; the rate has not moved.") % values
 
 
-def parts_table(home, *, link, board):
+def _title_cell(rate, link, heads):
+    return {"text": rate.name, "href": link(rate), "sub": ", ".join(heads)}
+
+
+def parts_table(home, *, link, board, heads):
     """Columns, rows and total of the units below; ``link(rate)`` gives a row its address or an empty text, ``board`` is where all are."""
     percent = _bar(home.aim) if home.aim else ""
     columns = [
@@ -134,7 +138,7 @@ def parts_table(home, *, link, board):
         {"label": _("Against %(percent)s") % {"percent": percent} if percent else "", "kind": "num"},
     ]  # fmt: skip
     shown, hidden = _shown(home)
-    rows = [{"cells": _cells(home, rate, {"text": rate.name, "href": link(rate)})} for rate in shown]
+    rows = [{"cells": _cells(home, rate, _title_cell(rate, link, heads.get(rate.unit_id, ())))} for rate in shown]
     if hidden:
         rows.append({"fold": hidden, "href": board, "action": _("the whole board") if board else ""})
     return {"columns": columns, "rows": rows, "total": _cells(home, home.rate, {"text": home.rate.name})}
@@ -214,7 +218,9 @@ def thresholds_table(home, *, link):
                 {"text": _bar(bar), "sub": bar.name},
                 {"bullet": {**share, "label": _("%(n)s of %(all)s") % {"n": under, "all": len(counted)}}},
                 {"text": words.number(under), "href": link(bar), "unit_m": _("communes")},
-                {"short": missing, "unit": pgettext("after a number", "persons") if missing else ""},
+                {"short": missing, "unit": pgettext("after a number", "persons")}
+                if missing
+                else {"text": _("none missing")},
             ]
         )
     return {"columns": columns, "rows": rows, "counted": len(counted), "all": len(home.communes)}
@@ -251,6 +257,35 @@ def title(home):
     if not Kind.CENTRAL < home.unit.kind < Kind.BRANCH:
         return name
     return _("Women's Union of %(unit)s") % {"unit": name[:1].lower() + name[1:]}
+
+
+def trend(home):
+    """The line of the last years: a sentence of what it did, its points, its table; without points nothing is known."""
+    known = [(day, value) for day, value in home.trend if value is not None]
+    if len(known) < 2:
+        return {"points": []}
+    (first_day, first), (last_day, last) = known[0], known[-1]
+    values = {
+        "first": words.percent(first), "last": words.percent(last),
+        "first_day": words.day(first_day), "last_day": words.day(last_day),
+    }  # fmt: skip
+    if round(last, 1) > round(first, 1):
+        caption = _("Up from %(first)s on %(first_day)s to %(last)s on %(last_day)s.")
+    elif round(last, 1) < round(first, 1):
+        caption = _("Down from %(first)s on %(first_day)s to %(last)s on %(last_day)s.")
+    else:
+        caption = _("Unchanged at %(last)s between %(first_day)s and %(last_day)s.")
+    return {
+        "caption": caption % values,
+        "points": [{"value": value, "label": f"{day:%m/%y}"} for day, value in known],
+        "target": home.aim.percent if home.aim else None,
+        "target_label": _("target %(percent)s") % {"percent": _bar(home.aim)} if home.aim else "",
+        "columns": [
+            {"label": _("Day"), "priority": "title"},
+            {"label": _("Rate"), "kind": "num", "priority": "figure"},
+        ],
+        "rows": [[words.day(day), words.percent(value)] for day, value in known],
+    }
 
 
 def lead(home):
@@ -303,10 +338,10 @@ def _part_plural(home):
 def actions(scope, query):
     """What an officer often does, one tap away; only what the portal has and the user may."""
     offered = [
-        (Permission.EDIT_MEMBERS, _("Add a member"), "person", "members:new"),
+        (Permission.EDIT_MEMBERS, _("Add a member"), "person", "members:add"),
         (Permission.EDIT_MEMBERS, _("Record a move or a death"), "gone", "members:list"),
-        (Permission.IMPORT, _("Import an Excel file"), "upload", "members:imports"),
-        (Permission.IMPORT, _("Download the filled-in file"), "download", "members:export"),
+        (Permission.IMPORT, _("Import an Excel file"), "upload", "imports:list"),
+        (Permission.IMPORT, _("Download the filled-in file"), "download", "imports:roster"),
         (Permission.ENTER_COUNTS, _("Enter the number of women"), "people", "indicators:counts"),
         (Permission.SET_THRESHOLDS, _("Set thresholds"), "flag", "indicators:thresholds"),
         (Permission.MANAGE_UNITS, _("Keep the units"), "report", "units:list"),
@@ -324,6 +359,7 @@ def actions(scope, query):
 def home_page(home, scope, query):
     """The whole context of the first page."""
     may_see_names = scope.has(Permission.SEE_MEMBERS)
+    heads = home.heads(scope) if may_see_names and home.unit.kind == Kind.COMMUNE else {}
 
     def link(rate):
         if rate.kind >= Kind.BRANCH:
@@ -347,10 +383,13 @@ def home_page(home, scope, query):
         "legend": legend(home),
         "flows": flows(home),
         "opening_label": _("Beginning of %(year)s") % {"year": home.on.year},
-        "parts": parts_table(home, link=link, board=address("indicators:board", query)) if home.parts else None,
+        "parts": parts_table(home, link=link, board=address("indicators:board", query), heads=heads)
+        if home.parts
+        else None,
         "parts_title": f"{words.number(len(home.parts))} {_part_plural(home)}" if home.parts else "",
         "furthest": furthest(home),
         "thresholds": thresholds_table(home, link=under) if home.communes and home.bars else None,
+        "trend_href": address("trend", query),
         "bricks": bricks(home),
         "bricks_first": bricks_first(home),
         "bricks_sentence": bricks_sentence(home) if home.communes else "",
@@ -365,7 +404,7 @@ def search_page(found, query):
             "name": person.full_name,
             "born": words.day(person.born_on, "Y"),
             "unit": person.unit.name,
-            "href": address("members:detail", query, person.uid),
+            "href": address("members:page", query, person.uid),
         }
         for person in found.people
     ]

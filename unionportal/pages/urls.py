@@ -8,6 +8,7 @@ from unionportal.pages import gallery, reorganise, views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("dien-bien/", views.trend, name="trend"),
     path("tim/", views.search, name="search"),
     path("don-vi/<uuid:uid>/ket-thuc/", reorganise.close_unit, name="close_unit"),
     path("don-vi/<uuid:uid>/sap-nhap/", reorganise.merge_unit, name="merge_unit"),

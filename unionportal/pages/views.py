@@ -1,5 +1,6 @@
 """Home and the finder."""
 
+from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -8,6 +9,7 @@ from unionportal.pages import presenters
 from unionportal.pages.finder import find
 from unionportal.pages.home import Home
 from unionportal.pages.waiting import waiting
+from unionportal.ui.htmx import render_page
 
 
 @require_GET
@@ -19,6 +21,16 @@ def home(request):
     context = presenters.home_page(figures, request.scope, request.frame_query)
     todo = waiting(request.scope, query=request.frame_query)
     return render(request, "pages/home.html", context | {"todo": todo})
+
+
+@require_GET
+def trend(request):
+    """The rate of the unit of the frame over the last years; the first page fetches the fragment when it has time."""
+    if request.frame_unit is None or not request.scope.has(Permission.SEE_FIGURES):
+        raise Http404
+    figures = Home(request.frame_unit, request.frame_on)
+    context = {"trend": presenters.trend(figures), "lead": presenters.lead(figures)}
+    return render_page(request, "pages/trend.html", context, fragment="pages/_trend_fragment.html")
 
 
 @require_GET

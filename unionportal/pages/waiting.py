@@ -23,7 +23,7 @@ def _batches(scope, query):
     if not scope.has(Permission.IMPORT):
         return []
     batches = Batch.objects.within(scope).filter(state=State.IN_REVIEW).select_related("unit").order_by("-received_at")
-    where = address("members:imports", query)
+    where = address("imports:list", query)
     items = []
     for batch in batches[:SHOWN]:
         clean = batch.added + batch.changed + batch.ended
@@ -37,7 +37,7 @@ def _batches(scope, query):
                 "title": held % {"n": words.number(batch.held)},
                 "sub": sentence % values,
                 "action": _("Look"),
-                "href": address("members:import_review", query, batch.uid) or where,
+                "href": address("imports:batch", query, batch.uid) or where,
             }
         )
     return [item for item in items if item["href"]]
