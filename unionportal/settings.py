@@ -81,7 +81,7 @@ INSTALLED_APPS = [
     "members.units",
     "members.audit",
     "unionportal.ui",
-    "django.contrib.admin",
+    "members.access.apps.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

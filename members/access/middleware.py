@@ -2,12 +2,14 @@
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.http import HttpResponseRedirect
+from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
 from members.access.readonly import refuse_writes
 from members.access.scope import scope_of
+
+METHODS = ("GET", "HEAD", "POST")  # browsers need no others of us
 
 
 class ScopeMiddleware:
@@ -22,6 +24,8 @@ class ScopeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         with transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute(
@@ -29,7 +33,7 @@ class ScopeMiddleware:
                 )
             request.today = timezone.localdate()
             request.scope = request.user.scope = scope_of(request.user, today=request.today)
-            with refuse_writes(when=request.method not in ("POST", "PUT", "PATCH", "DELETE")):
+            with refuse_writes(when=request.method != "POST"):
                 response = self.get_response(request)
                 if hasattr(response, "render") and callable(response.render) and not response.is_rendered:
                     response.render()

@@ -2,8 +2,7 @@
 
 A model of ours with a field that stands nowhere here fails the tests. Rows of history have the marks of what they
 remember. The marks: PUBLIC anyone who logs in; INTERNAL who has the row in scope; PERSONAL who may see members;
-SENSITIVE who may besides see sensitive values (ethnicity, religion, Party, poverty, and free text that may tell of
-them); SECRET nobody by way of the field: keys, passwords, sealed ids and their indexes have roads of their own.
+SENSITIVE who may besides see sensitive values (ethnicity, religion, Party, poverty); SECRET nobody by way of the field: keys, passwords, sealed ids and their indexes have roads of their own.
 """
 
 from members.access.enums import Mark, Permission
@@ -15,8 +14,8 @@ EVERYWHERE = {
 _PERSON = {
     Mark.PERSONAL: "full_name name_folded name_sort_key sex born_on born_precision phone current_address "
     "permanent_address education profession political_theory occupation joined_on joined_precision card_no "
-    "card_issued_on is_working_away",
-    Mark.SENSITIVE: "ethnicity religion is_party_member poverty note",
+    "card_issued_on is_working_away note",
+    Mark.SENSITIVE: "ethnicity religion is_party_member poverty",
     Mark.SECRET: "citizen_id_sealed citizen_id_index",
 }
 _HISTORY = {Mark.INTERNAL: "pgh_id pgh_created_at pgh_label pgh_obj pgh_context pgh_context_id"}

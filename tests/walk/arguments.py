@@ -1,0 +1,52 @@
+"""The register of the walk: what an address with arguments is asked with. A new address needs one line here.
+
+A line is the address's name and a function of ``Things`` (the objects of one place: the home commune, a commune
+beside it, one of another province) that gives its arguments. ``FORMS`` adds what a POST to it says.
+"""
+
+from tests.walk.furnish import Things
+
+ARGUMENTS = {
+    "access:user": lambda t: {"uid": t.user.uid},
+    "access:user_move": lambda t: {"uid": t.user.uid},
+    "access:user_end_role": lambda t: {"uid": t.user.uid},
+    "access:user_reset": lambda t: {"uid": t.user.uid},
+    "access:one_time_password": lambda t: {"uid": t.user.uid},
+    "access:user_leave": lambda t: {"uid": t.user.uid},
+    "units:page": lambda t: {"uid": t.commune.uid},
+    "units:open": lambda t: {"uid": t.commune.uid},
+    "units:rename": lambda t: {"uid": t.commune.uid},
+    "close_unit": lambda t: {"uid": t.branch.uid},
+    "merge_unit": lambda t: {"uid": t.commune.uid},
+    "indicators:unit": lambda t: {"uid": t.commune.uid},
+    "imports:batch": lambda t: {"uid": t.batch.uid},
+    "imports:write": lambda t: {"uid": t.batch.uid},
+    "imports:read_again": lambda t: {"uid": t.batch.uid},
+    "imports:cancel": lambda t: {"uid": t.batch.uid},
+    "imports:settle": lambda t: {"uid": t.batch.uid, "row_uid": t.staged.uid},
+}
+FORMS = {
+    "access:user_new": lambda t: {
+        "username": "walker", "full_name": "Người Đi", "role": "commune_officer", "unit_text": t.commune.code,
+    },
+    "access:user_move": lambda t: {"role": "commune_officer", "unit_text": t.commune.code, "instead_of": ""},
+    "access:user_end_role": lambda t: {"grant": t.user.grants.first().pk},
+}  # fmt: skip
+
+
+def arguments_of(address, things: Things):
+    """The keyword arguments of an address for one place's objects.
+
+    :raises KeyError: the address is not in the register; add its line to ``ARGUMENTS``.
+    """
+    if not address.arguments:
+        return {}
+    if address.is_admin and address.name not in ARGUMENTS:
+        return things.admin_arguments(address)
+    return ARGUMENTS[address.name](things)
+
+
+def form_of(address, things: Things):
+    """What a POST to the address says: its own form, or the ids of that place's objects under likely names."""
+    own = FORMS.get(address.name)
+    return own(things) if own else things.likely_form()
