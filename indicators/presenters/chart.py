@@ -75,11 +75,11 @@ class Chart:
 
     @property
     def target(self):
-        return self.bar.percent if self.bar else None
+        return float(self.bar.percent) if self.bar else None
 
     @property
     def ticks(self):
-        return [bar.percent for bar in self.bars if bar is not self.bar]
+        return [float(bar.percent) for bar in self.bars if bar is not self.bar]
 
     @property
     def legend(self):

@@ -1,6 +1,6 @@
 """Figures of a unit in words and cells, the same wherever rates are shown."""
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,9 +21,12 @@ MARGIN_NUMERATOR, MARGIN_DENOMINATOR = 101, 100
 
 
 def address(route, *args, **query):
-    """An address with the given parameters, empty ones left out."""
+    """An address with the given parameters, empty ones left out; no address where the page is not built yet."""
     query = {name: value for name, value in query.items() if value not in (None, "")}
-    path = reverse(route, args=args)
+    try:
+        path = reverse(route, args=args)
+    except NoReverseMatch:
+        return ""
     return f"{path}?{urlencode(query)}" if query else path
 
 
