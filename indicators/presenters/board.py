@@ -1,5 +1,7 @@
 """The rate board as columns, rows, a chart and a workbook."""
 
+from functools import cached_property
+
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -39,21 +41,21 @@ class BoardView:
         query = {name: value for name, value in {**self.query, **changes}.items() if value not in ("", None)}
         return f"{self.path}?{urlencode(query)}" if query else self.path
 
-    @property
+    @cached_property
     def export_link(self):
         return self.link(export="xlsx")
 
-    @property
+    @cached_property
     def kept(self):
         """What the filter form carries on: everything of the address that it has no box for."""
         boxes = ("q", "above", "under", "since", "boundaries")
         return [(name, value) for name, value in self.query.items() if name not in boxes]
 
-    @property
+    @cached_property
     def title(self):
         return _("Recruitment rate of %(units)s") % {"units": units_word(self.board.kind, len(self.board.rows))}
 
-    @property
+    @cached_property
     def lead(self):
         lead = _("Full members ÷ %(women)s, on %(day)s") % {
             "women": self.definition.label,
@@ -63,21 +65,21 @@ class BoardView:
             lead += _(", in the boundaries of %(day)s") % {"day": day(self.board.boundaries)}
         return lead
 
-    @property
+    @cached_property
     def levels(self):
         return [
             {"label": kind.label, "href": self.link(kind=kind.name.lower(), above="", q=""), "here": kind == self.board.kind}
             for kind in self.chosen.levels
         ]  # fmt: skip
 
-    @property
+    @cached_property
     def denominators(self):
         return [
             {"label": SHORT_NAMES[d](), "href": self.link(by=d.value), "here": d == self.definition}
             for d in (Denominator.PRESENT, Denominator.TOTAL)
         ]
 
-    @property
+    @cached_property
     def ends(self):
         """The switch between the two ends and all rows; none when all fit."""
         if len(self.rows) <= TOP + BOTTOM + 5:
@@ -88,17 +90,17 @@ class BoardView:
             {"label": every, "href": self.link(all="1"), "here": self.shows_all},
         ]
 
-    @property
+    @cached_property
     def shows_all(self):
         return bool(self.chosen.asked("all")) or len(self.rows) <= TOP + BOTTOM + 5
 
-    @property
+    @cached_property
     def note(self):
         if self.shows_all:
             return units_word(self.board.kind, len(self.rows))
         return _("the first %(top)s and the last %(bottom)s") % {"top": TOP, "bottom": BOTTOM}
 
-    @property
+    @cached_property
     def chips(self):
         """Narrowings in use, each with a way out."""
         form, labels = self.chosen, []
@@ -123,7 +125,7 @@ class BoardView:
             **column,
         }
 
-    @property
+    @cached_property
     def columns(self):
         here, there = SHORT_NAMES[self.definition](), SHORT_NAMES[self.other]()
         against = _("Against %(threshold)s") % {"threshold": bar_label(self.bar)} if self.bar else _("Thresholds")
@@ -168,7 +170,7 @@ class BoardView:
         phone = format_html('<span class="label-m">{}{}</span>', rank, " · " if rank and above else "") if rank else ""
         return format_html("{}{}", phone, above)
 
-    @property
+    @cached_property
     def lines(self):
         """Rows of the ledger: the two ends with a fold between them, or all."""
         if self.shows_all:
@@ -183,7 +185,7 @@ class BoardView:
         ends = [*map(self.cells, self.rows[:TOP]), {"group": fold}, *map(self.cells, self.rows[-BOTTOM:])]
         return ends
 
-    @property
+    @cached_property
     def foot(self):
         """The cells of the sum."""
         cells = self.cells(self.sum)
@@ -191,7 +193,7 @@ class BoardView:
         cells[2], cells[3] = {"text": cells[2]["text"]}, {"text": cells[3]["text"], "sub": cells[3]["sub"]}
         return cells
 
-    @property
+    @cached_property
     def sum_name(self):
         if len(self.rows) < len(self.board.rows):
             return _("Together: %(units)s") % {"units": units_word(self.board.kind, len(self.rows))}
@@ -213,11 +215,11 @@ class BoardView:
 
     # The workbook
 
-    @property
+    @cached_property
     def file_name(self):
         return f"{_('Recruitment rate')} {self.board.unit.name} {self.board.on:%d-%m-%Y}.xlsx"
 
-    @property
+    @cached_property
     def sheet(self):
         """The rows that the filters leave, all of them, with the same figures."""
         bars = self.board.bars

@@ -1,6 +1,7 @@
 """The distribution of rates: a finding in a sentence, each unit one brick, the figures behind it."""
 
 from fractions import Fraction
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,11 +26,11 @@ class Chart:
         self.bars = [bar for bar in board.bars if bar.definition == self.definition]
         self.bar = main_bar(board.bars, self.definition)
 
-    @property
+    @cached_property
     def is_drawn(self):
         return 1 < len(self.known) <= MOST_BRICKS
 
-    @property
+    @cached_property
     def caption(self):
         """The finding: how many are below the thresholds and how many women are missing there."""
         findings = [self._finding(bar) for bar in reversed(self.bars)]
@@ -50,11 +51,11 @@ class Chart:
             missing,
         ) % {"units": units, "threshold": bar_label(bar), "n": number(missing)}
 
-    @property
+    @cached_property
     def label(self):
         return _("Each brick is one unit, placed by its rate. ") + self.caption
 
-    @property
+    @cached_property
     def bricks(self):
         """Units by rate, rounded down so that a brick never stands beyond a threshold it has not met."""
         ordered = sorted(self.known, key=lambda rate: Fraction(*rate.share(self.definition)), reverse=True)
@@ -67,21 +68,21 @@ class Chart:
         members, women = rate.share(self.definition)
         return members * 10_000 // women / 100
 
-    @property
+    @cached_property
     def first(self):
         """The left end: the fives below the lowest rate, the lowest threshold in view."""
         lowest = min([self._floor(rate) for rate in self.known] + [float(bar.percent) for bar in self.bars] + [90])
         return max(0, int(lowest - 1) // 5 * 5)
 
-    @property
+    @cached_property
     def target(self):
         return float(self.bar.percent) if self.bar else None
 
-    @property
+    @cached_property
     def ticks(self):
         return [float(bar.percent) for bar in self.bars if bar is not self.bar]
 
-    @property
+    @cached_property
     def legend(self):
         words = {"exceeded": _("Exceeded"), "met": _("Met"), "behind": _("Behind")}
         found = [status_of(rate, self.definition) for rate in self.known]
@@ -89,7 +90,7 @@ class Chart:
             {"fill": kind, "label": f"{words[kind]} {number(found.count(kind))}"} for kind in STATUSES if kind in found
         ]
 
-    @property
+    @cached_property
     def columns(self):
         which = SHORT_NAMES[self.definition]()
         return [
@@ -100,7 +101,7 @@ class Chart:
             {"label": _("Their rate"), "kind": "num", "priority": "figure"},
         ]
 
-    @property
+    @cached_property
     def rows(self):
         """Intervals between thresholds, upper ones first, and a last line of units without a rate."""
         edges = sorted({bar.percent for bar in self.bars} or USUAL_EDGES)

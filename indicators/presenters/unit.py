@@ -1,5 +1,7 @@
 """The rate of one unit as a headline, thresholds, a movement and a table of its parts."""
 
+from functools import cached_property
+
 from django.utils.translation import gettext as _
 
 from indicators.enums import Denominator
@@ -39,15 +41,15 @@ class UnitView:
         self.definition = page.definition
         self.bar = main_bar(self.rate.bars, self.definition)
 
-    @property
+    @cached_property
     def title(self):
         return _("Recruitment rate of %(unit)s") % {"unit": self.rate.name}
 
-    @property
+    @cached_property
     def lead(self):
         return _("Figures at the end of %(day)s") % {"day": day(self.on)}
 
-    @property
+    @cached_property
     def crumbs(self):
         above = [
             {"label": unit.full_name_on, "href": address("indicators:unit", unit.uid, on=day(self.on))}
@@ -56,7 +58,7 @@ class UnitView:
         ]
         return [*above, {"label": self.rate.name, "href": ""}]
 
-    @property
+    @cached_property
     def headline(self):
         women = self.rate.women.get(self.definition)
         return {
@@ -70,25 +72,25 @@ class UnitView:
             "href": self.members_link,
         }
 
-    @property
+    @cached_property
     def members_link(self):
         if not self.scope.can(Permission.SEE_MEMBERS, self.unit):
             return ""
         return address("members:list", unit=self.unit.uid, on=day(self.on))
 
-    @property
+    @cached_property
     def counts_link(self):
         return address("indicators:counts", unit=self.unit.uid, on=day(self.on))
 
-    @property
+    @cached_property
     def board_link(self):
         return address("indicators:board", unit=self.unit.uid, on=day(self.on))
 
-    @property
+    @cached_property
     def bullet(self):
         return rate_bullet(self.rate, self.definition)
 
-    @property
+    @cached_property
     def strip(self):
         """Both denominators side by side, and growth gross and net."""
         moved = self.page.movement
@@ -113,7 +115,7 @@ class UnitView:
         )
         return items
 
-    @property
+    @cached_property
     def threshold_columns(self):
         return [
             {"label": _("Threshold"), "priority": "title"},
@@ -122,7 +124,7 @@ class UnitView:
             {"label": _("Short by"), "kind": "num"},
         ]
 
-    @property
+    @cached_property
     def threshold_rows(self):
         rows = []
         for result in self.rate.thresholds:
@@ -138,7 +140,7 @@ class UnitView:
             rows.append([{"text": label, "sub": name}, definition.label, {"status": met}, short])
         return rows
 
-    @property
+    @cached_property
     def movement(self):
         moved = self.page.movement
         return {
@@ -152,12 +154,12 @@ class UnitView:
             "closing_label": _("End of %(day)s") % {"day": day(self.on)},
         }
 
-    @property
+    @cached_property
     def parts_title(self):
         kinds = {row.rate.kind for row in self.page.parts}
         return units_word(kinds.pop() if len(kinds) == 1 else None, len(self.page.parts))
 
-    @property
+    @cached_property
     def columns(self):
         which = SHORT_NAMES[self.definition]()
         return [
@@ -171,7 +173,7 @@ class UnitView:
             {"label": _("Since %(day)s") % {"day": day(self.since)}, "kind": "num", "priority": "line-right"},
         ]  # fmt: skip
 
-    @property
+    @cached_property
     def lines(self):
         names = self.scope.has(Permission.SEE_MEMBERS)
         return [self._cells(row, names) for row in self.page.parts]
