@@ -9,6 +9,7 @@ from django.db.models import F
 from indicators.enums import Denominator
 from indicators.models import Threshold, WomenCount
 from indicators.rates import UnitRate, asked_for, bars_by_unit, figures_on, total, unit_rates
+from members.audit.models import Event
 from members.queries.counts import movement, tree_under
 from members.units.enums import Kind
 from members.units.models import Unit, UnitPath
@@ -157,17 +158,10 @@ def unit_page(*, scope, unit, on, since):
     return UnitPage(*mine, definition, movement(unit, since=since, on=on), rows)
 
 
-def counts_of(scope, unit, *, on):
-    """Women counts of ``unit`` and of the units directly below it on a day, own first, newest first, with the unit."""
-    units = children(unit, on=on).values("pk")
-    counts = WomenCount.objects.within(scope).select_related("unit", "entered_by")
-    found = counts.filter(unit=unit) | counts.filter(unit__in=units)
-    return found.order_by("unit__kind", "unit__name_sort_key", "unit", "definition", "-counted_on")
-
-
-def count_on(*, unit, counted_on, definition):
-    """The count of a unit, day and definition, or None."""
-    return WomenCount.objects.filter(unit=unit, counted_on=counted_on, definition=definition).first()
+def counts_of(unit):
+    """Women counts of ``unit``, newest first, with who entered them."""
+    counts = WomenCount.objects.filter(unit=unit).select_related("entered_by")
+    return counts.order_by("-counted_on", "definition")
 
 
 def thresholds_over(scope, unit, *, on):
@@ -178,3 +172,33 @@ def thresholds_over(scope, unit, *, on):
     return (found.filter(unit__in=above) | found.filter(unit__in=below)).order_by(
         F("until_on").desc(nulls_first=True), "unit__kind", "percent", "pk"
     )
+
+
+def count_in_scope(scope, *, unit_uid, definition, counted_on):
+    """The count of that unit, definition and day within the scope, with its unit; None when there is none to see."""
+    counts = WomenCount.objects.within(scope).select_related("unit", "entered_by")
+    return counts.filter(unit__uid=unit_uid, definition=definition, counted_on=counted_on).first()
+
+
+def history_of(count):
+    """Events of a women count, newest first, with who did it."""
+    events = Event.objects.filter(subject_type=count._meta.label_lower, subject_id=count.pk)
+    return events.select_related("by").order_by("-at", "-pk")
+
+
+def latest_below(scope, unit, *, on):
+    """Units directly below ``unit`` on a day, each with ``latest``: {definition: WomenCount} that applies that day."""
+    units = list(with_names(children(unit, on=on).within(scope), on=on))
+    counts = WomenCount.objects.filter(unit__in=[found.pk for found in units], counted_on__lte=on)
+    latest = {}
+    for count in counts.order_by("unit", "definition", "-counted_on").distinct("unit", "definition"):
+        latest.setdefault(count.unit_id, {})[count.definition] = count
+    for found in units:
+        found.latest = latest.get(found.pk, {})
+    return units
+
+
+def units_to_count(scope, unit, *, on):
+    """``unit`` and the units directly below it that the scope sees, with names: the rows of an empty sheet."""
+    found = Unit.objects.filter(pk=unit.pk) | children(unit, on=on).within(scope).order_by()
+    return with_names(found, on=on).order_by("kind", "name_sort_key", "pk")

@@ -1,0 +1,130 @@
+"""Forms for women counts and thresholds."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from indicators.actions import MOST_WOMEN
+from indicators.enums import Denominator
+from unionportal.ui.forms import BaseForm, DayField, NumberField
+
+NUMBER_ERRORS = {
+    "min_value": _("A number of women cannot be below 0."),
+    "max_value": _("That is more women than the country has."),
+}
+XLSX_ONLY = {"accept": ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+
+
+def women_field(label, **kwargs):
+    """A box for a number of women."""
+    return NumberField(label=label, min_value=0, max_value=MOST_WOMEN, error_messages=NUMBER_ERRORS, **kwargs)
+
+
+class CountsForm(BaseForm, forms.Form):
+    """The counts of one unit on one day: as many definitions as were counted."""
+
+    counted_on = DayField(label=_("Counted on"), may_be_future=False, help_text=_("The day the number speaks of."))
+    present = women_field(
+        _("Women 18+ present locally"),
+        required=False,
+        help_text=_("Living here for six months or more, whatever their registration."),
+    )
+    total = women_field(
+        _("All women 18+"), required=False, help_text=_("By household registration, those away for work as well.")
+    )
+    eligible = women_field(_("Women 18+ eligible to join"), required=False)
+    source = forms.CharField(
+        label=_("Source"), required=False, max_length=200, help_text=_("For example: commune police, census of April.")
+    )
+    widths = {"counted_on": "date", "present": "id", "total": "id", "eligible": "id", "source": "note"}
+
+    @property
+    def counts(self):
+        """``{definition: count}`` of the boxes that were filled."""
+        return {d: self.cleaned_data[d] for d in Denominator.values if self.cleaned_data.get(d) is not None}
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and not self.counts:
+            self.add_error("present", _("Enter at least one number of women."))
+        return cleaned
+
+
+class CorrectionForm(BaseForm, forms.Form):
+    """One count set right; ``version`` is that of the count when the form was opened."""
+
+    count = women_field(_("Women"))
+    source = forms.CharField(label=_("Source"), required=False, max_length=200)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    widths = {"count": "id", "source": "note"}
+
+
+class ThresholdForm(BaseForm, forms.Form):
+    """A threshold of the unit of the frame."""
+
+    percent = forms.DecimalField(
+        label=_("Per cent"),
+        min_value=0,
+        max_value=100,
+        max_digits=5,
+        decimal_places=2,
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        error_messages={
+            "invalid": _("Enter a per cent like 60 or 62,5."),
+            "min_value": _("A threshold is above 0 %%."),
+            "max_value": _("A threshold is at most 100 %%."),
+            "max_decimal_places": _("At most two decimals."),
+            "max_digits": _("Enter a per cent like 60 or 62,5."),
+        },
+    )
+    definition = forms.ChoiceField(label=_("Of which women"), choices=Denominator.choices)
+    is_strict = forms.ChoiceField(
+        label=_("When is it met"),
+        choices=[("", _("At the per cent or above")), ("1", _("Only above it"))],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    is_target = forms.ChoiceField(
+        label=_("What it is"),
+        choices=[("", _("A floor: nobody should be below")), ("1", _("A target: what the term aims at"))],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    name = forms.CharField(label=_("Name"), required=False, max_length=80)
+    from_on = DayField(label=_("Holds from"))
+    widths = {"percent": "date", "definition": "name", "name": "name", "from_on": "date"}
+
+    def clean_percent(self):
+        if (value := self.cleaned_data["percent"]) == 0:
+            raise forms.ValidationError(self.fields["percent"].error_messages["min_value"], params={"limit_value": 0})
+        return value
+
+    def clean_is_strict(self):
+        return bool(self.cleaned_data["is_strict"])
+
+    def clean_is_target(self):
+        return bool(self.cleaned_data["is_target"])
+
+
+class EndForm(BaseForm, forms.Form):
+    """The first day on which a threshold no longer holds."""
+
+    on = DayField(label=_("Holds no longer from"))
+    widths = {"on": "date"}
+
+
+class SheetForm(BaseForm, forms.Form):
+    """A workbook of women counts."""
+
+    file = forms.FileField(
+        label=_("Excel file (.xlsx)"),
+        max_length=200,
+        help_text=_("Fill in the template: one row for each unit, day and definition."),
+        widget=forms.ClearableFileInput(attrs=XLSX_ONLY),
+        error_messages={
+            "required": _("Choose an Excel file."),
+            "missing": _("Choose an Excel file."),
+            "empty": _("The file is empty. Save the workbook again and send it."),
+            "max_length": _("The name of the file is too long. Give it a shorter name."),
+        },
+    )
