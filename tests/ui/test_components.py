@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.template import Context, Template, TemplateSyntaxError
 
-from unionportal.ui import figures, words
+from unionportal.ui import figures, icons, words
 from unionportal.ui.components import COMPONENTS
 
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
@@ -82,7 +82,7 @@ def test_the_given_name_is_the_bold_one():
 
 def test_every_icon_is_in_the_sprite():
     sprite = Path(finders.find("img/icons.svg")).read_text()
-    assert set(re.findall(r'id="i-([a-z-]+)"', sprite)) == figures.ICONS
+    assert set(re.findall(r'id="i-([a-z-]+)"', sprite)) == icons.ICONS
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from unionportal.pages.specimens import DATA, SPECIMENS
 from unionportal.ui.components import COMPONENTS
-from unionportal.ui.figures import ICONS
 from unionportal.ui.forms import BaseForm, DayField, PartialDateField
+from unionportal.ui.icons import ICONS
 
 
 class SpecimenForm(BaseForm, forms.Form):

@@ -5,9 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from members.access.enums import Permission
-from unionportal.pages import presenters
 from unionportal.pages.finder import find
 from unionportal.pages.home import Home
+from unionportal.pages.presenters.charts import trend as trend_of
+from unionportal.pages.presenters.found import search_page
+from unionportal.pages.presenters.home import home_page, lead
 from unionportal.pages.waiting import waiting
 from unionportal.ui.htmx import render_page
 
@@ -18,7 +20,7 @@ def home(request):
     if request.frame_unit is None or not request.scope.has(Permission.SEE_FIGURES):
         return render(request, "pages/home_without_unit.html")
     figures = Home(request.frame_unit, request.frame_on)
-    context = presenters.home_page(figures, request.scope, request.frame_query)
+    context = home_page(figures, request.scope, request.frame_query)
     todo = waiting(request.scope, query=request.frame_query)
     return render(request, "pages/home.html", context | {"todo": todo})
 
@@ -29,7 +31,7 @@ def trend(request):
     if request.frame_unit is None or not request.scope.has(Permission.SEE_FIGURES):
         raise Http404
     figures = Home(request.frame_unit, request.frame_on)
-    context = {"trend": presenters.trend(figures), "lead": presenters.lead(figures)}
+    context = {"trend": trend_of(figures), "lead": lead(figures)}
     return render_page(request, "pages/trend.html", context, fragment="pages/_trend_fragment.html")
 
 
@@ -38,4 +40,4 @@ def search(request):
     """Members and units whose names fit the text of the finder."""
     text = request.GET.get("q", "").strip()
     found = find(text, scope=request.scope, on=request.frame_on)
-    return render(request, "pages/search.html", presenters.search_page(found, request.frame_query))
+    return render(request, "pages/search.html", search_page(found, request.frame_query))

@@ -8,7 +8,7 @@ from members.access.enums import Permission
 from members.enums import TransferState
 from members.intake.models import Batch, State
 from members.models import Transfer
-from unionportal.pages.presenters import address
+from unionportal.pages.presenters.addresses import address
 from unionportal.ui import words
 
 SHOWN = 3  # batches named one by one; the rest is on their own page

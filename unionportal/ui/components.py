@@ -7,7 +7,7 @@ where the page is written, not a gap where it is read. The gallery page shows ea
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from unionportal.ui import figures
+from unionportal.ui import charts, figures, icons, listings
 
 KINDS = ("exceeded", "met", "pace", "behind", "nodata")
 
@@ -49,7 +49,7 @@ class Component:
 
 
 _ALL = (
-    Component("icon", "A sign beside a word, never alone.", ("name",), prepare=figures.icon),
+    Component("icon", "A sign beside a word, never alone.", ("name",), prepare=icons.icon),
     Component(
         "section",
         "The double rule of a ledger, a heading, a way onward.",
@@ -78,9 +78,9 @@ _ALL = (
         "A bar against a target, thresholds as gaps; hatched when there is no denominator.",
         ("value", "status", "label"),
         {"target": None, "ticks": (), "max": 100, "large": False, "target_label": ""},
-        prepare=figures.bullet,
+        prepare=charts.bullet,
     ),
-    Component("axis", "The scale above a column of bullets.", (), {"target": None, "max": 100}, prepare=figures.axis),
+    Component("axis", "The scale above a column of bullets.", (), {"target": None, "max": 100}, prepare=charts.axis),
     Component("change", "A difference with its arrow.", ("value",), {"unit": ""}, prepare=figures.change),
     Component(
         "short",
@@ -123,21 +123,21 @@ _ALL = (
         "Each unit one brick, in columns by its rate.",
         ("units", "label"),
         {"target": None, "ticks": (), "first": 0, "last": 100, "step": 5},
-        prepare=figures.bricks,
+        prepare=charts.bricks,
     ),
     Component(
         "trend",
         "A line over days, both ends labelled.",
         ("points", "label"),
         {"target": None, "target_label": ""},
-        prepare=figures.trend,
+        prepare=charts.trend,
     ),
     Component(
         "ledger",
         "A dense table; on a phone every row is a slip.",
         ("columns", "rows", "caption"),
         {"total": (), "show_caption": False, "classes": "", "empty": ""},
-        prepare=figures.ledger,
+        prepare=listings.ledger,
     ),
     Component(
         "filters",
@@ -153,7 +153,7 @@ _ALL = (
         "Where in a long list we are.",
         ("page", "per", "total"),
         {"unit": "", "query": "", "name": "page"},
-        prepare=figures.pager,
+        prepare=listings.pager,
     ),
     Component("todo", "What waits, how long, what to do; most urgent first.", ("items",)),
     Component("action", "A thing often done, one tap away.", ("label", "icon", "href"), {"primary": False}),
@@ -195,7 +195,7 @@ _ALL = (
         ("kind", "title", "where"),
         {"columns": (), "row": (), "number": "", "bad": (), "word": "", "level": 3, "id": ""},
         has_body=True,
-        prepare=figures.issue,
+        prepare=listings.issue,
     ),
     Component("diff", "What stands and what comes.", ("old", "new")),
     Component("counts", "Counts that open their rows.", ("items",)),

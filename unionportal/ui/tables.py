@@ -2,7 +2,7 @@
 
 import django_tables2 as tables
 
-from unionportal.ui.figures import cell_classes
+from unionportal.ui.listings import cell_classes
 
 PER_PAGE = 50
 

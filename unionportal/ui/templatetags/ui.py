@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from unionportal.ui import words
 from unionportal.ui.components import COMPONENTS
-from unionportal.ui.figures import DoesNotAddUp, icon_svg
+from unionportal.ui.figures import DoesNotAddUp
+from unionportal.ui.icons import icon_svg
 
 logger = logging.getLogger(__name__)
 register = template.Library()

@@ -1,0 +1,114 @@
+"""The geometry of what is drawn, in per cent of the width and pixels of the height.
+
+Positions are strings with a decimal point, so that no language's comma gets into SVG.
+"""
+
+from unionportal.ui import words
+
+BRICK_HEIGHT, BRICK_STEP, BRICK_FLOOR = 7.5, 9, 248.5  # px in a chart of 272 px, as the look draws them
+
+
+def at(value, of=100):
+    """``value`` as a share of ``of`` in per cent for SVG, kept within 0 and 100."""
+    if not of:
+        return "0%"
+    return f"{min(max(float(value) / float(of), 0), 1) * 100:.2f}%"
+
+
+def bullet(props):
+    """Geometry of a bar: track, fill, ticks and target, small or large."""
+    top, height = (16, 14) if props["large"] else (5, 8)
+    known = props["value"] not in (None, "")
+    ticks = [{"x": at(tick, props["max"]), "text": words.number(tick)} for tick in props["ticks"] if tick is not None]
+    target = props["target"] if props["target"] != "" and (known or props["large"]) else None
+    return {
+        "y": top,
+        "height": height,
+        "bottom": top + height,
+        "width": at(props["value"], props["max"]) if known else "100%",
+        "fill": props["status"] if known else "nodata",
+        "marks": ticks,
+        "aim": {"x": at(target, props["max"]), "text": props["target_label"] or words.percent(target, 0)}
+        if target is not None
+        else None,
+    }
+
+
+def axis(props):
+    return {"aim": {"x": at(props["target"], props["max"]), "text": words.number(props["target"])}
+            if props["target"] is not None else None, "end": words.number(props["max"])}  # fmt: skip
+
+
+def bricks(props):
+    """Each unit one brick in a column of its rate; units without a rate are left to the table.
+
+    ``units`` are dicts with value (per cent), label, status and perhaps href; ``first`` and ``last`` are the ends of
+    the scale and one column is one per cent wide.
+    """
+    first, last = props["first"], props["last"]
+    columns = max(last - first, 1)
+    heights = [0] * columns
+    drawn = []
+    for unit in props["units"]:
+        if unit["value"] is None:
+            continue
+        column = min(max(int(unit["value"]) - first, 0), columns - 1)
+        heights[column] += 1
+        drawn.append((unit, column, heights[column]))
+    step = min(BRICK_STEP, (BRICK_FLOOR - 8) / max(max(heights), 1))
+    height = step * BRICK_HEIGHT / BRICK_STEP
+    width = 100 / columns
+    marks = [
+        {"x": f"{(float(tick) - first) * width:.2f}%", "text": words.number(tick), "aim": tick == props["target"]}
+        for tick in [*props["ticks"], *([props["target"]] if props["target"] is not None else [])]
+        if first < tick < last
+    ]
+    return {
+        "boxes": [
+            {
+                "status": unit["status"],
+                "x": f"{column * width:.2f}%",
+                "y": f"{BRICK_FLOOR - 0.5 - (place - 1) * step - height:.1f}",
+                "title": f"{unit['label']}: {words.percent(unit['value'])}",
+                "href": unit.get("href", ""),
+            }
+            for unit, column, place in drawn
+        ],
+        "width": f"{width * 0.88:.2f}%",
+        "height": f"{height:.1f}",
+        "marks": marks,
+        "ends": (words.number(first), words.number(last)),
+    }
+
+
+def trend(props):
+    """A line through ``points`` (dicts: value, label); the scale zooms to them, so both ends carry their figure."""
+    points = [point for point in props["points"] if point["value"] is not None]
+    values = [float(point["value"]) for point in points]
+    if props["target"] is not None:
+        values.append(float(props["target"]))
+    low, high = (min(values), max(values)) if values else (0, 1)
+    span = (high - low) or 1
+
+    def across(place):
+        return 2.5 + 90 * (place / max(len(points) - 1, 1))
+
+    def down(value):
+        return 20 + 50 * (1 - (float(value) - low) / span)
+
+    dots = [
+        {"x": f"{across(place):.1f}%", "y": f"{down(point['value']):.1f}%", **point}
+        for place, point in enumerate(points)
+    ]
+    line = " ".join(f"{(across(i) - 2.5) / 0.9:.1f},{(down(p['value']) - 12) / 0.62:.1f}" for i, p in enumerate(points))
+    aim = None
+    if props["target"] is not None:
+        aim = {"y": f"{down(props['target']):.1f}%", "text_y": f"{down(props['target']) - 4:.1f}%"}
+    first, last = (dots[0], dots[-1]) if dots else (None, None)
+    return {
+        "dots": dots,
+        "line": line,
+        "aim": aim,
+        "first": first and {**first, "text_y": f"{down(first['value']) - 8:.1f}%"},
+        "last": last and {**last, "text_y": f"{down(last['value']) - 8:.1f}%"},
+    }
