@@ -4,6 +4,7 @@ import django_filters
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.enums import MembershipKind, Poverty
 from members.models import Member
@@ -21,6 +22,13 @@ YES_NO = [("yes", _("yes")), ("no", _("no"))]
 
 class FilterForm(BaseForm, forms.Form):
     """The filters of the list; a choice that is none and a year that is none are left aside, not complained about."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            kind = field.widget.attrs.get("class", "")
+            if kind in ("form-select", "form-control"):
+                field.widget.attrs["class"] = f"{kind} {kind}-sm"
 
 
 class YearFilter(django_filters.NumberFilter):
@@ -40,12 +48,24 @@ class MemberFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(method="nothing_yet", label=_("Full name, with or without marks"))
     branch = django_filters.ModelChoiceFilter(
-        queryset=Unit.objects.none(), to_field_name="uid", method="in_branch", label=_("Branch"), empty_label=_("all")
+        queryset=Unit.objects.none(),
+        to_field_name="uid",
+        method="in_branch",
+        label=_("Branch"),
+        empty_label=pgettext_lazy("filter of members", "all"),
     )
     kind = django_filters.ChoiceFilter(
-        choices=MembershipKind, method="nothing_yet", label=_("Kind"), empty_label=_("all")
+        choices=MembershipKind,
+        method="nothing_yet",
+        label=_("Kind"),
+        empty_label=pgettext_lazy("filter of members", "all"),
     )
-    state = django_filters.ChoiceFilter(choices=STATES, method="nothing_yet", label=_("State"), empty_label=_("active"))
+    state = django_filters.ChoiceFilter(
+        choices=STATES,
+        method="nothing_yet",
+        label=pgettext_lazy("filter of members", "State"),
+        empty_label=pgettext_lazy("filter of members", "active"),
+    )
     born_from = YearFilter(field_name="born_on", lookup_expr="year__gte", label=_("Born from"))
     born_to = YearFilter(field_name="born_on", lookup_expr="year__lte", label=_("to"))
     joined_from = YearFilter(field_name="joined_on", lookup_expr="year__gte", label=_("Joined from"))

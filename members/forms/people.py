@@ -30,6 +30,12 @@ class UnitField(forms.ModelChoiceField):
         kwargs.setdefault("error_messages", {"invalid_choice": _("Choose one from the list.")})
         super().__init__(queryset=None, to_field_name="uid", **kwargs)
 
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except forms.ValidationError:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from None
+
 
 class LookupForm(BaseForm, forms.Form):
     """A whole citizen id or a whole telephone."""

@@ -85,7 +85,8 @@ def place_names(unit_ids, *, on, above=Kind.COMMUNE):
     paths = UnitPath.objects.on(on).filter(descendant__in=unit_ids, ancestor_kind__gt=above)
     names = {}
     for pk, name in paths.order_by("ancestor_kind").values_list("descendant_id", "ancestor__name"):
-        names.setdefault(pk, []).append(name.removeprefix("Chi hội "))
+        short = name.removeprefix("Chi hội ")
+        names.setdefault(pk, []).append(short[:1].upper() + short[1:])
     return {pk: ", ".join(words) for pk, words in names.items()}
 
 
