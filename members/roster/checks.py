@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from django.db import connection
 
 from members.intake.issues import MESSAGES
+from members.intake.models import Level
 from members.roster.matching import OPEN_ROWS
-from members.roster.staging import places_of_columns
+from members.roster.staging import NOTES_KEPT, places_of_columns
 
 
 @dataclass(frozen=True)
@@ -82,17 +83,25 @@ LEFT JOIN LATERAL (
       FROM members_membership p WHERE p.member_id = v.member_id AND p.until_on IS NULL
 ) has ON v.member_id IS NOT NULL
 """
+# Every error and warning is kept; of a note as many as anybody reads, the rest as a number.
 _INSERT = f"""
-WITH place AS (SELECT * FROM jsonb_to_recordset(%(places)s) AS t(sheet text, field text, letter text))
+WITH place AS (SELECT * FROM jsonb_to_recordset(%(places)s) AS t(sheet text, field text, letter text)),
+hit AS MATERIALIZED (
+    SELECT s.id, s.sheet, s.row, place.letter, left(coalesce(s.cells ->> place.letter, ''), 200) AS value,
+           {{detail}} AS detail
+      FROM members_stagedmember s
+      JOIN verdict v ON v.id = s.id
+      LEFT JOIN members_member m ON m.id = v.member_id
+      LEFT JOIN place ON place.sheet = s.sheet AND place.field = %(field)s
+      {{has}}
+     WHERE {OPEN_ROWS} AND s.decision <> 'skip' AND ({{when}})
+)
 INSERT INTO intake_issue (batch_id, level, code, sheet, row, "column", header, value, detail, settled)
-SELECT s.batch_id, %(level)s, %(code)s, s.sheet, s.row, place.letter, '', left(coalesce(s.cells ->> place.letter, ''), 200),
-       {{detail}}, false
-  FROM members_stagedmember s
-  JOIN verdict v ON v.id = s.id
-  LEFT JOIN members_member m ON m.id = v.member_id
-  LEFT JOIN place ON place.sheet = s.sheet AND place.field = %(field)s
-  {{has}}
- WHERE {OPEN_ROWS} AND s.decision <> 'skip' AND ({{when}})
+(SELECT %(batch)s, %(level)s, %(code)s, sheet, row, letter, '', value, detail, false FROM hit ORDER BY id LIMIT %(most)s)
+UNION ALL
+SELECT %(batch)s, %(level)s, 'more_of_same', '', NULL, NULL, '', '',
+       jsonb_build_object('code', %(code)s::text, 'count', count(*) - %(most)s), false
+  FROM hit HAVING count(*) > %(most)s
 """
 # Later rows about the same person as an earlier one: by key, by citizen id, by name and birth in one branch.
 _TWICE = f"""
@@ -140,13 +149,17 @@ def check(batch, differs, *, only=None):
         for one in CHECKS:
             has = _HAS if "has." in one.when else ""
             sql = _INSERT.format(detail=one.detail, when=one.when.replace("{differs}", differs), has=has)
-            cursor.execute(sql, common | {"code": one.code, "level": MESSAGES[one.code].level, "field": one.field})
+            level = MESSAGES[one.code].level
+            most = NOTES_KEPT if level == Level.NOTE else None
+            cursor.execute(sql, common | {"code": one.code, "level": level, "field": one.field, "most": most})
         for code, field, known, same in (*TWICE, _ONE_MEMBER):
             sql = _TWICE.format(known=known, same=same)
             cursor.execute(sql, common | {"code": code, "level": MESSAGES[code].level, "field": field})
 
 
 _TAKE_BACK = f"""
+DELETE FROM intake_issue WHERE batch_id = %(batch)s AND code = 'more_of_same' AND %(only)s::bigint[] IS NULL
+   AND detail ->> 'code' = ANY(%(codes)s);
 DELETE FROM intake_issue i USING members_stagedmember s
  WHERE i.batch_id = %(batch)s AND i.code = ANY(%(codes)s) AND s.sheet = i.sheet AND s.row = i.row AND {OPEN_ROWS}
 """

@@ -7,9 +7,9 @@ import json
 from datetime import date
 from itertools import chain, islice
 
-from members.intake.child import Unfit, column_letter
 from members.intake.header import ROWS_LOOKED_AT, find_header, is_column_numbers
 from members.intake.values import text_of
+from members.intake.workbook import Unfit, column_letter
 from members.resources import OWN_SHEETS
 from members.roster.headers import NAMES, lookup
 from members.roster.rows import LONG_NUMBER, hide_ids, read_person, shown

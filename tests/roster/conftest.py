@@ -9,6 +9,14 @@ from members.roster import pipeline
 ON = date(2026, 6, 30)
 
 
+@pytest.fixture(autouse=True)
+def uploads(settings, tmp_path):
+    """An upload folder of this test's own."""
+    settings.UPLOAD_FOLDER = tmp_path / "uploads"
+    settings.UPLOAD_FOLDER.mkdir(mode=0o700)
+    return settings.UPLOAD_FOLDER
+
+
 @pytest.fixture
 def send(cast):
     """``send(file)``: the batch of a workbook that the commune's officer sent, rehearsed; apply=True writes it."""

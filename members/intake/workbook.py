@@ -1,0 +1,98 @@
+"""The sheets of an .xlsx as rows of cells, by either of two readers, within bounds. For the reading child alone."""
+
+import json
+from importlib import import_module
+
+MOST_ROWS = 500_000
+LAST_ROW = 1_048_576  # of Excel; a file that claims more makes a patient reader count for ever
+MOST_COLUMNS = 100
+PROGRESS_ROWS = 2_000
+
+
+class Unfit(Exception):
+    """The workbook as a whole cannot come in: a code of ``intake.issues`` and what fills its sentence."""
+
+    def __init__(self, code, **detail):
+        super().__init__(code)
+        self.code, self.detail = code, detail
+
+
+class Out:
+    """Standard output as the protocol's lines; ``rows`` counts the R lines."""
+
+    def __init__(self, stream):
+        self.stream, self.rows = stream, 0
+
+    def row(self, line):
+        self.stream.write("R" + line + "\n")
+        self.rows += 1
+        if self.rows % PROGRESS_ROWS == 0:
+            self.stream.write(f"P{self.rows}\n")
+
+    def tell(self, letter, content):
+        self.stream.write(letter + json.dumps(content, ensure_ascii=True) + "\n")
+
+
+def calamine_sheets(path):
+    """(name, rows) of each sheet; a row is (number, cells). The quick reader, which may abort on a hostile file."""
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415 - only one of the two readers is loaded
+
+    with CalamineWorkbook.from_path(path) as book:
+        kinds = {meta.name: str(meta.typ) for meta in book.sheets_metadata}
+        for name in book.sheet_names:
+            if "WorkSheet" in kinds[name]:
+                sheet = book.get_sheet_by_name(name)
+                # Rows are given from the first of the sheet on, columns from the first that is used.
+                before = [""] * sheet.start[1] if sheet.start else []
+                yield name, ((number, before + row) for number, row in enumerate(sheet.iter_rows(), 1))
+
+
+def openpyxl_sheets(path):
+    """The same from the patient reader, ten times slower, which streams."""
+    from openpyxl import load_workbook  # noqa: PLC0415
+
+    book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        yield sheet.title, enumerate(sheet.iter_rows(values_only=True), 1)
+
+
+READERS = {"calamine": calamine_sheets, "openpyxl": openpyxl_sheets}
+
+
+def bounded(name, rows, count):
+    """``rows`` that are not blank, in lists no wider than allowed; ``count`` is a list of one running number.
+
+    :raises Unfit: too wide or too many.
+    """
+    for number, cells in rows:
+        if number > LAST_ROW:
+            raise Unfit("unreadable")
+        if len(cells) > MOST_COLUMNS:
+            if any(cell not in ("", None) for cell in cells[MOST_COLUMNS:]):
+                raise Unfit("too_many_columns", sheet=name[:100], limit=MOST_COLUMNS)
+            cells = cells[:MOST_COLUMNS]
+        if any(cells) or any(cell == 0 and cell is not False for cell in cells):
+            count[0] += 1
+            if count[0] > MOST_ROWS:
+                raise Unfit("too_many_rows", limit=f"{MOST_ROWS:,}".replace(",", "."))
+            yield number, cells
+
+
+def column_letter(index):
+    """The letter that Excel shows above a column; 0 is A."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def read(job, out):
+    """Read the workbook of ``job`` with the sheet reader that it names, and tell ``out``."""
+    module, _, function = job["reads"].partition(":")
+    read_sheets = getattr(import_module(module), function)
+    count = [0]
+    sheets = ((name, bounded(name, rows, count)) for name, rows in READERS[job["reader"]](job["path"]))
+    read_sheets(sheets, job, out)
