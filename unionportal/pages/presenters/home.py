@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from indicators.filters import key_of
 from members.access.enums import Permission
 from members.units.enums import Kind
 from unionportal.pages.presenters import charts, rate, tables
@@ -64,7 +65,7 @@ def home_page(home, scope, query):
         return address("home", {**query, "unit": row.unit.uid})
 
     def under(bar):
-        return address("indicators:board", {**query, "under": bar.percent})
+        return address("indicators:board", {**query, "under": key_of(bar)})
 
     return {
         "home": home,
