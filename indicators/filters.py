@@ -3,14 +3,21 @@
 from datetime import date
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from indicators.enums import Denominator
 from members.units.enums import Kind
 from unionportal.ui.forms import BaseForm, DayField
 from unionportal.ui.vietnamese import fold
-from unionportal.ui.words import percent
+from unionportal.ui.words import day, percent
 
+# Beside a column's head and in a sentence.
+SHORT_NAMES = {
+    Denominator.PRESENT: lambda: gettext("present"),
+    Denominator.TOTAL: lambda: gettext("in all"),
+    Denominator.ELIGIBLE: lambda: gettext("eligible"),
+}
 SORTS = ("rank", "name", "members", "women", "rate", "other", "short", "change")
 RANKED = (Denominator.PRESENT, Denominator.TOTAL)
 
@@ -37,6 +44,8 @@ class BoardFilter(BaseForm, forms.Form):
         for name in ("q", "above", "under", "since", "boundaries"):
             widget = self.fields[name].widget
             widget.attrs["class"] += " form-select-sm" if isinstance(widget, forms.Select) else " form-control-sm"
+        self.fields["since"].widget.attrs["placeholder"] = day(date(on.year - 1, 12, 31))
+        self.fields["boundaries"].widget.attrs["placeholder"] = day(on)
         # Known only when the board is; until then every value may be right.
         for name in ("above", "under", "kind"):
             self.fields[name].choices = [(self.data.get(name, ""), "")]
@@ -118,7 +127,7 @@ def bar_label(bar):
     percentage = percent(bar.percent, 0 if bar.percent == int(bar.percent) else 2)
     text = _("above %(percent)s") % {"percent": percentage} if bar.is_strict else percentage
     if bar.definition != Denominator.PRESENT:
-        text = _("%(percent)s of %(definition)s") % {"percent": text, "definition": Denominator(bar.definition).label}
+        text = _("%(percent)s of women %(which)s") % {"percent": text, "which": SHORT_NAMES[bar.definition]()}
     return text
 
 

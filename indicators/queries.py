@@ -186,16 +186,15 @@ def history_of(count):
     return events.select_related("by").order_by("-at", "-pk")
 
 
-def latest_below(scope, unit, *, on):
-    """Units directly below ``unit`` on a day, each with ``latest``: {definition: WomenCount} that applies that day."""
+def women_below(scope, unit, *, on):
+    """``[(unit, {definition: Women}, {definition: day of its own count})]`` of the units directly below on a day."""
     units = list(with_names(children(unit, on=on).within(scope), on=on))
-    counts = WomenCount.objects.filter(unit__in=[found.pk for found in units], counted_on__lte=on)
-    latest = {}
-    for count in counts.order_by("unit", "definition", "-counted_on").distinct("unit", "definition"):
-        latest.setdefault(count.unit_id, {})[count.definition] = count
-    for found in units:
-        found.latest = latest.get(found.pk, {})
-    return units
+    ids = [found.pk for found in units]
+    figures = figures_on(tree_under(ids, on=on), on=on)
+    days = {}
+    for count in WomenCount.objects.filter(unit__in=ids, counted_on__lte=on).order_by("counted_on"):
+        days.setdefault(count.unit_id, {})[count.definition] = count.counted_on
+    return [(found, figures.women_of(found.pk), days.get(found.pk, {})) for found in units]
 
 
 def units_to_count(scope, unit, *, on):

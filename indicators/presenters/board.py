@@ -7,9 +7,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from indicators.enums import Denominator
-from indicators.filters import bar_label, main_bar, other_than
+from indicators.filters import SHORT_NAMES, bar_label, main_bar, other_than
 from indicators.presenters.figures import (
-    SHORT_NAMES,
     address,
     coverage,
     main_cell,
@@ -40,6 +39,14 @@ class BoardView:
         """This page with some parameters changed; empty ones fall out."""
         query = {name: value for name, value in {**self.query, **changes}.items() if value not in ("", None)}
         return f"{self.path}?{urlencode(query)}" if query else self.path
+
+    @cached_property
+    def crumbs(self):
+        unit = self.board.unit
+        return [
+            {"label": unit.name, "href": address("indicators:unit", unit.uid, **self.days)},
+            {"label": _("Recruitment rate"), "href": ""},
+        ]
 
     @cached_property
     def export_link(self):
@@ -189,7 +196,7 @@ class BoardView:
     def foot(self):
         """The cells of the sum."""
         cells = self.cells(self.sum)
-        cells[1] = {"text": self.sum_name}
+        cells[0], cells[1] = {"text": ""}, {"text": self.sum_name}
         cells[2], cells[3] = {"text": cells[2]["text"]}, {"text": cells[3]["text"], "sub": cells[3]["sub"]}
         return cells
 

@@ -7,8 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from indicators.enums import Denominator
-from indicators.presenters.figures import address
+from indicators.filters import SHORT_NAMES
+from indicators.presenters.figures import address, coverage
 from unionportal.ui.words import day, number
+
+SHOWN = (Denominator.PRESENT, Denominator.TOTAL)
 
 
 def correct_link(count, unit):
@@ -62,26 +65,29 @@ class CountsView:
 
     @cached_property
     def below_columns(self):
+        heads = [_("Women %(which)s") % {"which": SHORT_NAMES[definition]()} for definition in SHOWN]
         return [
             {"label": _("Unit"), "priority": "title"},
-            *({"label": d.label, "kind": "num", "priority": "line-right"} for d in (Denominator.PRESENT, Denominator.TOTAL)),
-        ]  # fmt: skip
+            *({"label": head, "kind": "num", "priority": "line-right"} for head in heads),
+        ]
 
     @cached_property
     def below_rows(self):
         return [
             [
                 {"text": unit.full_name_on, "href": address("indicators:counts", unit=unit.uid, on=day(self.on))},
-                *(self._latest(unit.latest.get(d)) for d in (Denominator.PRESENT, Denominator.TOTAL)),
+                *(self._women(unit, women.get(definition), days.get(definition)) for definition in SHOWN),
             ]
-            for unit in self.below
+            for unit, women, days in self.below
         ]
 
     @staticmethod
-    def _latest(count):
-        if count is None:
+    def _women(unit, women, counted_on):
+        """The number that rates divide by, and whose count it is: its own with the day, or of what is below."""
+        if women is None:
             return {"text": _("not counted")}
-        return {"text": number(count.count), "sub": day(count.counted_on)}
+        origin = day(counted_on) if counted_on else coverage(women, unit.kind) or _("summed from below")
+        return {"text": number(women.count), "sub": origin}
 
     @cached_property
     def rule(self):

@@ -5,17 +5,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from indicators.enums import Denominator
 from indicators.filters import bar_label, main_bar
 from members.units.enums import Kind
 from unionportal.ui.words import day, number, percent
 
-# Beside a column's head and in a sentence.
-SHORT_NAMES = {
-    Denominator.PRESENT: lambda: _("present"),
-    Denominator.TOTAL: lambda: _("in all"),
-    Denominator.ELIGIBLE: lambda: _("eligible"),
-}
 # "Exceeded" begins 1 % above a target (architecture, section 3).
 MARGIN_NUMERATOR, MARGIN_DENOMINATOR = 101, 100
 
@@ -64,11 +57,21 @@ def result_text(result):
     return _("%(threshold)s: short by %(n)s") % {"threshold": label, "n": number(result.short_by)}
 
 
+def others_text(results):
+    """Thresholds in one short line: those not met one by one, the rest together."""
+    unmet = [result_text(result) for result in reversed(results) if result.met is False]
+    met = [bar_label(result.bar) for result in reversed(results) if result.met]
+    if met and len(met) < 3:
+        unmet.append(_("met: %(thresholds)s") % {"thresholds": ", ".join(met)})
+    elif met:
+        unmet.append(_("%(n)s others met") % {"n": len(met)})
+    return " · ".join(unmet)
+
+
 def main_cell(rate, definition):
     """The cell of what is missing to the main bar, the other thresholds in a line beneath."""
     bar = main_bar(rate.bars, definition)
-    others = [result for result in rate.thresholds if result.bar is not bar]
-    cell = {"sub": " · ".join(result_text(result) for result in reversed(others))}
+    cell = {"sub": others_text([result for result in rate.thresholds if result.bar is not bar])}
     if bar is None:
         return {**cell, "text": "–"}
     result = rate.held_against(bar)

@@ -5,9 +5,8 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from indicators.enums import Denominator
-from indicators.filters import bar_label, main_bar
+from indicators.filters import SHORT_NAMES, bar_label, main_bar
 from indicators.presenters.figures import (
-    SHORT_NAMES,
     address,
     coverage,
     main_cell,

@@ -26,7 +26,7 @@ def counts(request):
     require(request.scope, Permission.SEE_FIGURES)
     unit, on = request.frame_unit, request.frame_on
     view = CountsView(
-        unit=unit, on=on, counts=queries.counts_of(unit), below=queries.latest_below(request.scope, unit, on=on),
+        unit=unit, on=on, counts=queries.counts_of(unit), below=queries.women_below(request.scope, unit, on=on),
         may_enter=request.scope.can(Permission.ENTER_COUNTS, unit),
     )  # fmt: skip
     return render(request, "indicators/counts.html", {"page": view})
