@@ -117,3 +117,9 @@ def test_an_old_form_is_refused_with_a_sentence(cast):
     response = client.post("/dang-nhap/", {"username": "x", "password": "y"})
     assert response.status_code == 403
     assert b'href="/dang-nhap/"' in response.content
+
+
+def test_pages_are_light_on_the_line(client_as):
+    response = client_as("province_staff").get("/thu-vien-thanh-phan/", headers={"accept-encoding": "gzip"})
+    assert response.headers["Content-Encoding"] == "gzip"
+    assert len(response.content) < 25_000
