@@ -43,6 +43,7 @@ class Things:
     batch: object = None
     issue: object = None
     staged: object = None
+    post: object = None
     transfer: object = None
     threshold: object = None
     count: object = None
@@ -70,9 +71,13 @@ class Things:
 
 @dataclass
 class Flock:
-    """Every canary with its rule: ``{canary: function of a scope, whether its user may read it}``."""
+    """Every canary with its rule: ``{canary: function of a scope, whether its user may read it}``.
+
+    ``asked_for`` are the rules of citizen ids where one is asked for on purpose, one person at a time.
+    """
 
     rules: dict = field(default_factory=dict)
+    asked_for: dict = field(default_factory=dict)
 
     def add(self, text, rule):
         """``text`` holds canaries that ``rule`` speaks for."""
@@ -92,6 +97,10 @@ class Flock:
     def allowed_to(self, scope):
         """The canaries that a scope's user may read."""
         return {word for word, rule in self.rules.items() if rule(scope)}
+
+    def revealed_to(self, scope):
+        """The citizen ids that a scope's user may ask to see."""
+        return {number for number, rule in self.asked_for.items() if rule(scope)}
 
 
 def _words(text):
@@ -117,7 +126,9 @@ def _release(flock, person):
         value = getattr(person, name, None)
         if isinstance(value, str) and [*_words(value)]:
             flock.add(value, lambda scope, mark=mark: may_see(scope, mark, person.unit_id))
-    flock.add(unseal(person.citizen_id_sealed, uid=person.uid), lambda scope: False)
+    number = unseal(person.citizen_id_sealed, uid=person.uid)
+    flock.add(number, lambda scope: False)
+    flock.asked_for[number] = lambda scope: scope.can(Permission.SEE_CITIZEN_IDS, person.unit_id)
 
 
 def _knows_user(user):
@@ -168,7 +179,7 @@ def _things(cast, flock, words, commune, branch, role, place):
     things.threshold = Threshold.objects.create(
         unit=commune, percent=61, name=canary(lambda scope: bool(scope.grants), "Ngưỡng {}"), from_on=BEHIND
     )
-    Post.objects.create(member=member, unit=branch, title=Title.BRANCH_HEAD, from_on=BEHIND)
+    things.post = Post.objects.create(member=member, unit=branch, title=Title.BRANCH_HEAD, from_on=BEHIND)
     Event.objects.create(verb="walk.furnished", subject_type="members.member", subject_id=member.pk, unit=commune)
     Reading.objects.create(what="walk", subject_type="members.member", subject_id=member.pk, by=things.user)
     return things
@@ -183,6 +194,9 @@ def _hand_over(cast, places, flock, words):
         edits = _may(Permission.EDIT_MEMBERS, source, target)
         reads = _may(Permission.SEE_MEMBERS, source, target)
         flock.add(word := next(words), lambda scope, a=edits, b=reads: a(scope) or b(scope))
+        # Who is to accept her must read her name, and of her nothing else.
+        theirs = _may(Permission.SEE_MEMBERS, source)
+        flock.add(things.member.full_name, lambda scope, a=edits, b=theirs: a(scope) or b(scope))
         things.transfer = Transfer.objects.create(
             member=things.member, from_unit=source, to_unit=target, on=timezone.localdate(), reason=word,
             proposed_by=things.user,
