@@ -65,7 +65,7 @@ def test_work_shows_its_phase_and_asks_again(cast, officer, state):
     batch = batch_of(cast, state=state, phase_done=1240, phase_total=2000)
     html = officer.get(page_of(batch)).content.decode()
     assert "1.240" in html
-    assert 'hx-trigger="every 2s"' in html
+    assert 'hx-trigger="load delay:2s' in html
     fragment = officer.get(page_of(batch), headers={"HX-Request": "true"})
     assert b"<html" not in fragment.content
     assert "HX-Refresh" not in fragment.headers

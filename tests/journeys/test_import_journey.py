@@ -7,8 +7,9 @@ import pytest
 from openpyxl import load_workbook
 
 from members.resources import LISTS_SHEET, ROSTER_SHEET
+from unionportal.ui.vietnamese import fold
 
-OFFICER = "commune.officer"
+OFFICER, ADMIN = "commune.officer", "province.admin"
 YEAR, BRANCH, CHILD, GOOD = ("Đỗ Thị Kim Cương", "Đỗ Thị Bạch Ngọc", "Đỗ Thị Mai Trúc", "Đỗ Thị Thanh Tuyền")
 
 
@@ -18,6 +19,7 @@ def log_in(page, portal, login=OFFICER):
     page.fill("input[name=password]", portal.password)
     page.click("main button[type=submit]")
     page.wait_for_url(lambda address: "dang-nhap" not in address)
+    page.wait_for_load_state("networkidle")  # what the first page loads later is there: leaving cuts nothing off
 
 
 @pytest.fixture
@@ -60,9 +62,15 @@ def settled(page, name, act):
     assert card_of(page, name).count() == 0
 
 
-def test_an_officer_imports_settles_and_finds(portal, open_page, workbook, tmp_path):
-    page = open_page()
-    log_in(page, portal)
+def rate_of(page, portal):
+    """(members counted, rate as it is written) of the officer's commune, from her home page."""
+    page.goto(f"{portal.url}/", wait_until="networkidle")
+    members = page.locator(".headline-parts .fig").first.inner_text()
+    return int(members.replace(".", "")), page.locator(".headline-figure").first.inner_text()
+
+
+def import_workbook(page, portal, workbook, tmp_path):
+    """Download the commune's workbook, add rows, send it, settle what waits, write."""
     page.goto(f"{portal.url}/nhap-excel/")
     with page.expect_download() as download:
         page.get_by_role("link", name="Tải danh sách").click()
@@ -86,3 +94,44 @@ def test_an_officer_imports_settles_and_finds(portal, open_page, workbook, tmp_p
     page.get_by_role("button", name=re.compile("Ghi 3 dòng sạch")).click()
     page.get_by_role("heading", name="Đã ghi vào sổ").wait_for(timeout=60_000)
     assert "Đã thêm 3 hội viên" in page.inner_text("main")
+
+
+def transfer(page, portal, name):
+    """Find a member by her name typed without marks, and propose her to the first commune offered."""
+    page.goto(f"{portal.url}/hoi-vien/")
+    with page.expect_response(lambda answer: "q=" in answer.url):
+        page.locator("#id_q").press_sequentially(fold(name))
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("link", name=name).first.click()
+    page.locator("main").locator("a[href$='/chuyen/']").first.click()
+    page.select_option("select[name=commune]", index=1)
+    page.locator("main form[method=post]").get_by_role("button").first.click()
+    page.wait_for_load_state()
+
+
+def accept_transfer(page, portal):
+    """As the admin of the province, take the one transfer that waits into a branch of the receiving commune."""
+    log_in(page, portal, ADMIN)
+    page.goto(f"{portal.url}/hoi-vien/chuyen/")
+    page.locator("main a[href$='/nhan/']").first.click()
+    page.select_option("main select[name=unit]", index=1)
+    page.locator("main form[action$='/nhan/']").get_by_role("button").first.click()
+    page.wait_for_load_state()
+    page.wait_for_url("**/hoi-vien/chuyen/")
+
+
+def test_an_officer_imports_settles_finds_and_transfers(portal, open_page, workbook, tmp_path):
+    page = open_page()
+    log_in(page, portal)
+    members, rate = rate_of(page, portal)
+    import_workbook(page, portal, workbook, tmp_path)
+    more, higher = rate_of(page, portal)
+    assert more == members + 3
+    assert higher != rate
+
+    transfer(page, portal, YEAR)
+    assert rate_of(page, portal) == (more, higher)  # asked, not yet moved
+    accept_transfer(open_page(), portal)
+    fewer, lower = rate_of(page, portal)
+    assert fewer == more - 1
+    assert lower != higher
