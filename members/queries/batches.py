@@ -13,9 +13,9 @@ MANY_PERSONS = 200  # of the names on one page; more would not be read
 MANY_COMMUNES = 400  # more than any province has; a longer list is offered by province instead
 
 
-def batches_within(scope):
-    """Batches the scope may see, the newest first, with unit and sender."""
-    return Batch.objects.within(scope).select_related("unit", "by").order_by("-received_at", "-pk")
+def batches():
+    """Every batch, the newest first, with unit and sender; for ``within(scope)``."""
+    return Batch.objects.select_related("unit", "by").order_by("-received_at", "-pk")
 
 
 def rows_to_write(batch):

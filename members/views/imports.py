@@ -17,7 +17,7 @@ from members.access.loading import load, require
 from members.forms.imports import RosterForm
 from members.intake.models import Batch, State
 from members.presenters import imports as shown
-from members.queries.batches import batches_within, rows_to_write, units_to_import_for
+from members.queries.batches import batches, rows_to_write, units_to_import_for
 from members.roster import pipeline
 from members.roster.cancel import WrongState
 from members.roster.cancel import cancel as give_up
@@ -44,7 +44,7 @@ def roots_of(request):
 
 
 def _list_page(request, form, *, status=200):
-    page = Paginator(batches_within(request.scope), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(batches().within(request.scope), PER_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "batches": shown.history(page.object_list), "units": form.units.values()}
     return render(request, "members/import_list.html", context, status=status)
 
@@ -80,7 +80,7 @@ def send(request):
 @require_GET
 def batch(request, uid):
     """One batch: its progress while it is worked on, its review, its outcome, or why it was stopped."""
-    batch = load(Batch.objects.select_related("unit", "by"), request.scope, uid)
+    batch = load(batches(), request.scope, uid)
     waiting = request.GET.get(WAITING) == "1" and batch.state in WRITABLE and rows_to_write(batch) > 0
     context = {"batch": batch, "steps": shown.steps(batch), "lead": shown.lead(batch), "waiting": waiting}
     if waiting or batch.state in shown.AT_WORK:
