@@ -3,8 +3,12 @@
 from functools import update_wrapper
 
 from django.contrib import admin
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from members.access.enums import Permission
@@ -33,10 +37,12 @@ class PortalAdminSite(admin.AdminSite):
 
         return update_wrapper(door, view)
 
+    @login_not_required
     def login(self, request, extra_context=None):
         if request.user.is_authenticated and not self.has_permission(request):
             raise Http404
-        return redirect("admin:index" if request.user.is_authenticated else "access:login")
+        target = request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
+        return redirect("admin:index") if request.user.is_authenticated else redirect_to_login(target)
 
     def logout(self, request, extra_context=None):
         return redirect("access:account")
