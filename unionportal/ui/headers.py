@@ -4,7 +4,7 @@
 class HeadersMiddleware:
     """Keep every page out of shared and local caches, and on its own: registers are read on shared PCs.
 
-    Static files answer before this middleware and keep their own, long-lived caching.
+    Static files have their own, long-lived caching and keep it.
     """
 
     def __init__(self, get_response):
