@@ -111,7 +111,7 @@ def apply(batch, *, by):
             places_for(batch, batch.by)
             examine(batch, places_for(batch, by))
             written = writing.write(batch)
-            writing.mark(batch)
+            writing.mark(batch, written)
             progress.stop()
             batch.applied_at = batch.applied_at or timezone.now()
             _conclude(batch, State.APPLIED, batch.seconds + time.monotonic() - started)

@@ -97,6 +97,9 @@ def _stage(batch, job, places, progress):
     for doubt in loader.doubts:
         found.add(**doubt)
     found.save()
+    with connection.cursor() as cursor:
+        # Without fresh statistics the planner takes a province for a page and joins it row by row.
+        cursor.execute("ANALYZE members_stagedmember, intake_issue")
     batch.mapping = loader.mapping
     return loader.rows
 

@@ -17,6 +17,7 @@ _CLEAN = "s.batch_id = %(batch)s AND NOT s.is_applied"
 # A roster may be sent twice at once for one commune; the second waits here, in one order for all.
 _LOCK = "SELECT pg_advisory_xact_lock(%(key)s, commune) FROM unnest(%(communes)s::int[]) AS t(commune) ORDER BY commune"
 LOCK_KEY = 7_301
+MANY = 10_000
 # Whatever the steps before did: no row may leave the units that the sender may import for.
 _STRAYS = f"""
 SELECT count(*) FROM members_stagedmember s
@@ -145,10 +146,13 @@ def write(batch):
     return written
 
 
-def mark(batch):
+def mark(batch, written):
     """Remember which rows are in, so that a second apply leaves them alone."""
     with connection.cursor() as cursor:
         cursor.execute(_MARK, {"batch": batch.pk})
+        if written.added + written.changed > MANY:
+            # The next page is asked before the server gets round to looking by itself.
+            cursor.execute("ANALYZE members_member, members_membership")
 
 
 def _bind_citizen_ids(cursor, facts):

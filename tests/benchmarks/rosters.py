@@ -23,7 +23,7 @@ def write(path, *, rows, places, seed=7):
         sheet.write_row(1, 0, HEADER)
         for number in range(rows):
             code, branch = places[number * len(places) // rows]
-            year, month, day = dice.randint(1945, 2005), dice.randint(1, 12), dice.randint(1, 28)
+            year, month, day = dice.randint(1945, 2000), dice.randint(1, 12), dice.randint(1, 28)
             century = 1 if year < 2000 else 3
             hamlet = branch.removeprefix("Chi hội ")
             sheet.write_row(number + 2, 0, [
@@ -33,6 +33,6 @@ def write(path, *, rows, places, seed=7):
                 f"Số {dice.randint(1, 400)}, {hamlet}", f"{hamlet}, huyện Thanh Hà", "Kinh", "Không", "12/12",
                 dice.choice(["", "Trung cấp", "Đại học"]), dice.choice(["Làm ruộng", "Công nhân", "Buôn bán"]),
                 dice.choice(["", "x"]), dice.choice(["", "", "Cận nghèo"]),
-                f"08/03/{min(year + 25, 2020)}", f"HV{number:07}", "",
+                f"08/03/{min(year + 20, 2019)}", f"HV{number:07}", "",
             ])  # fmt: skip
     return path
