@@ -3,6 +3,8 @@
 Positions are strings with a decimal point, so that no language's comma gets into SVG.
 """
 
+from django.utils.html import format_html_join
+
 from unionportal.ui import words
 
 BRICK_HEIGHT, BRICK_STEP, BRICK_FLOOR = 7.5, 9, 248.5  # px in a chart of 272 px, as the look draws them
@@ -42,7 +44,7 @@ def axis(props):
 def bricks(props):
     """Each unit one brick in a column of its rate; units without a rate are left to the table.
 
-    ``units`` are dicts with value (per cent), label, status and perhaps href; ``first`` and ``last`` are the ends of
+    ``units`` are dicts with value (per cent), label, status; ``first`` and ``last`` are the ends of
     the scale and one column is one per cent wide.
     """
     first, last = props["first"], props["last"]
@@ -63,19 +65,24 @@ def bricks(props):
         for tick in [*props["ticks"], *([props["target"]] if props["target"] is not None else [])]
         if first < tick < last
     ]
+    # Drawn here and not in the template, which takes ten times as long over hundreds of bricks.
+    size = f'width="{width * 0.88:.2f}%" height="{height:.1f}"'
+    box = f'<rect class="fill-{{}}" x="{{}}%" y="{{}}" {size}><title>{{}}: {{}}</title></rect>'
     return {
-        "boxes": [
-            {
-                "status": unit["status"],
-                "x": f"{column * width:.2f}%",
-                "y": f"{BRICK_FLOOR - 0.5 - (place - 1) * step - height:.1f}",
-                "title": f"{unit['label']}: {words.percent(unit['value'])}",
-                "href": unit.get("href", ""),
-            }
-            for unit, column, place in drawn
-        ],
-        "width": f"{width * 0.88:.2f}%",
-        "height": f"{height:.1f}",
+        "boxes": format_html_join(
+            "",
+            box,
+            (
+                (
+                    unit["status"],
+                    f"{column * width:.2f}",
+                    f"{BRICK_FLOOR - 0.5 - (place - 1) * step - height:.1f}",
+                    unit["label"],
+                    words.percent(unit["value"]),
+                )
+                for unit, column, place in drawn
+            ),
+        ),
         "marks": marks,
         "ends": (words.number(first), words.number(last)),
     }
