@@ -17,7 +17,7 @@ class WomenCountQuerySet(models.QuerySet):
 
     def within(self, scope):
         """Counts of units whose figures the scope may see."""
-        return self if scope.everywhere else self.filter(unit__in=scope.figure_units())
+        return self if scope.everywhere else self.filter(unit__in=scope.figure_rows())
 
     def editable_within(self, scope):
         """Counts of units where the scope may enter counts."""

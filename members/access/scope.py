@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import connection
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 from members.access.enums import ROLE_CARDS, Permission, Role
 from members.access.models import Grant
@@ -52,6 +53,10 @@ class Scope:
         if "figures" not in self._closed:
             self._closed["figures"] = _with_predecessors(self.roots(Permission.SEE_FIGURES), self.today)
         return self._closed["figures"]
+
+    def figure_rows(self):
+        """``figure_units`` for ``pk__in`` as one array: binding 2,000 ids one by one costs more than the query."""
+        return RawSQL("SELECT unnest(%s::bigint[])", [self.figure_units()])
 
     def can(self, permission, unit):
         """Whether ``permission`` is held over ``unit`` (an instance or an id) today."""

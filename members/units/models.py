@@ -16,7 +16,7 @@ class UnitQuerySet(DatedQuerySet):
 
     def within(self, scope):
         """Units whose figures the scope may see: its own, all below them, and closed units they succeed."""
-        return self if scope.everywhere else self.filter(pk__in=scope.figure_units())
+        return self if scope.everywhere else self.filter(pk__in=scope.figure_rows())
 
     def under(self, ancestors, *, on):
         """Units below the given units, and these themselves, on the boundaries of ``on``."""
