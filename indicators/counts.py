@@ -223,7 +223,7 @@ def _members_then(units, on, day):
             {"units": list(units), "day": day},
         )
         paths = cursor.fetchall()
-    homes = members_by_home(on, boundaries=day, roots=units)
+    homes = members_by_home(on, boundaries=day, roots=units)[on]
     members = defaultdict(int)
     for unit, below in paths:
         members[unit] += homes.get(below, 0)

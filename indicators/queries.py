@@ -83,9 +83,7 @@ def board(*, scope, unit, kind, on, since, definition, boundaries=None):
     ids = [found.pk for found in units]
     bars = bars_by_unit([unit.pk, *ids], on=on, boundaries=boundaries)
     tree = tree_under(ids, on=boundaries)
-    definitions = asked_for(bars)
-    now = unit_rates(units, figures_on(tree, on=on, definitions=definitions), bars)
-    past = unit_rates(units, figures_on(tree, on=since, definitions=definitions), bars)
+    now, past = (unit_rates(units, f, bars) for f in figures_on(tree, on, since, definitions=asked_for(bars)))
     above_of, aboves = _aboves(ids, kind, unit, boundaries)
     rows = [
         BoardRow(rate, rank, then, above_of.get(rate.unit_id))
@@ -142,9 +140,7 @@ def unit_page(*, scope, unit, on, since):
     )
     bars = bars_by_unit([found.pk for found in units], on=on, boundaries=on)
     tree = tree_under([unit.pk], on=on)
-    definitions = asked_for(bars)
-    now = unit_rates(units, figures_on(tree, on=on, definitions=definitions), bars)
-    past = unit_rates(units, figures_on(tree, on=since, definitions=definitions), bars)
+    now, past = (unit_rates(units, f, bars) for f in figures_on(tree, on, since, definitions=asked_for(bars)))
     pairs = {rate.unit_id: (rate, then) for rate, then in zip(now, past, strict=True)}
     mine = pairs.pop(unit.pk)
     definition = Denominator.PRESENT
@@ -190,7 +186,7 @@ def women_below(scope, unit, *, on):
     """``[(unit, {definition: Women}, {definition: day of its own count})]`` of the units directly below on a day."""
     units = list(with_names(children(unit, on=on).within(scope), on=on))
     ids = [found.pk for found in units]
-    figures = figures_on(tree_under(ids, on=on), on=on)
+    (figures,) = figures_on(tree_under(ids, on=on), on)
     days = {}
     for count in WomenCount.objects.filter(unit__in=ids, counted_on__lte=on).order_by("counted_on"):
         days.setdefault(count.unit_id, {})[count.definition] = count.counted_on

@@ -131,7 +131,7 @@ def rates(units, *, on, boundaries=None, definitions=BOTH):
     units = _named(units, boundaries)
     bars = bars_by_unit([unit.pk for unit in units], on=on, boundaries=boundaries)
     tree = tree_under([unit.pk for unit in units], on=boundaries)
-    return unit_rates(units, figures_on(tree, on=on, definitions=asked_for(bars, definitions)), bars)
+    return unit_rates(units, *figures_on(tree, on, definitions=asked_for(bars, definitions)), bars)
 
 
 def asked_for(bars, definitions=BOTH):
@@ -168,12 +168,17 @@ class Figures:
         return {definition: women[unit_id] for definition, women in self.women.items() if unit_id in women}
 
 
-def figures_on(tree, *, on, definitions=BOTH):
-    """The ``Figures`` of a tree at the end of ``on``."""
-    members = members_by_home(
-        on, boundaries=tree.day, roots=[u for u, parent in tree.parents.items() if parent is None]
-    )
-    return Figures(tree.roll_up(members), women_by_unit(tree, on=on, members=members, definitions=definitions))
+def figures_on(tree, *days, definitions=BOTH):
+    """The ``Figures`` of a tree at the end of each of ``days``, as a list."""
+    roots = [unit for unit, parent in tree.parents.items() if parent is None]
+    members = members_by_home(*days, boundaries=tree.day, roots=roots)
+    return [
+        Figures(
+            tree.roll_up(members[day]),
+            women_by_unit(tree, on=day, members=members[day], definitions=definitions),
+        )
+        for day in days
+    ]
 
 
 def bars_by_unit(unit_ids, *, on, boundaries):

@@ -183,14 +183,12 @@ class BoardView:
         if self.shows_all:
             return [self.cells(row) for row in self.rows]
         hidden = len(self.rows) - TOP - BOTTOM
-        fold = format_html(
-            '{} · <a href="{}">{}</a>',
-            _("Rows %(first)s to %(last)s are folded") % {"first": TOP + 1, "last": TOP + hidden},
-            self.link(all="1"),
-            _("show %(units)s") % {"units": units_word(self.board.kind, hidden)},
-        )
-        ends = [*map(self.cells, self.rows[:TOP]), {"group": fold}, *map(self.cells, self.rows[-BOTTOM:])]
-        return ends
+        fold = {
+            "fold": _("Rows %(first)s to %(last)s are folded") % {"first": TOP + 1, "last": TOP + hidden},
+            "href": self.link(all="1"),
+            "action": _("show %(units)s") % {"units": units_word(self.board.kind, hidden)},
+        }
+        return [*map(self.cells, self.rows[:TOP]), fold, *map(self.cells, self.rows[-BOTTOM:])]
 
     @cached_property
     def foot(self):

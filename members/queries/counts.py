@@ -9,40 +9,59 @@ from django.db import connection
 from members.enums import MembershipKind
 
 # Spells of units that are gone (or not yet there) on the day of the boundaries count where their unit went (or came
-# from): its main successor, or its only predecessor.
-GATHERED = """
+# from): its main successor, or its only predecessor. Only units with a succession are walked from; most have none.
+HOMES = """
 WITH RECURSIVE tree AS (
     SELECT DISTINCT descendant_id AS id FROM units_unitpath
      WHERE ancestor_id = ANY(%(roots)s) AND from_on <= %(boundaries)s
        AND (until_on IS NULL OR until_on > %(boundaries)s)
-), gathered(home, unit_id) AS (
-    SELECT id, id FROM tree
+), linked AS (
+    SELECT tree.id FROM tree JOIN units_succession s ON s.successor_id = tree.id
     UNION
-    SELECT gathered.home, kin.id FROM gathered CROSS JOIN LATERAL (
+    SELECT tree.id FROM tree JOIN units_succession s ON s.predecessor_id = tree.id
+), walked(home, unit_id) AS (
+    SELECT id, id FROM linked
+    UNION
+    SELECT walked.home, kin.id FROM walked CROSS JOIN LATERAL (
         SELECT s.predecessor_id AS id
           FROM units_succession s JOIN units_unit p ON p.id = s.predecessor_id
-         WHERE s.successor_id = gathered.unit_id AND s.is_default AND p.until_on <= %(boundaries)s
+         WHERE s.successor_id = walked.unit_id AND s.is_default AND p.until_on <= %(boundaries)s
         UNION ALL
         SELECT s.successor_id
           FROM units_succession s JOIN units_unit n ON n.id = s.successor_id
-         WHERE s.predecessor_id = gathered.unit_id AND n.from_on > %(boundaries)s
+         WHERE s.predecessor_id = walked.unit_id AND n.from_on > %(boundaries)s
            AND NOT EXISTS (SELECT FROM units_succession o
                             WHERE o.successor_id = n.id AND o.predecessor_id <> s.predecessor_id)
     ) kin
+), homes AS (
+    SELECT id AS home, id AS unit_id FROM tree UNION SELECT home, unit_id FROM walked
 )
 """
-# Open spells, minus all begun later, plus all ended later: a spell begun and ended later cancels out, so that both
-# corrections read an index and nothing else.
-SPELLS = """
-SELECT unit_id, sum(delta) AS n FROM members_membershiptally
- WHERE kind = %(kind)s AND {units} GROUP BY unit_id
-UNION ALL
-SELECT unit_id, -count(*) FROM members_membership
- WHERE kind = %(kind)s AND from_on > %(on)s AND {units} GROUP BY unit_id
-UNION ALL
-SELECT unit_id, count(*) FROM members_membership
- WHERE kind = %(kind)s AND until_on > %(on)s AND {units} GROUP BY unit_id
-"""
+
+
+def spells_of(days, units):
+    """Rows (unit_id, n0, n1, …): open spells of %(kind)s, minus all begun later than each day, plus all ended later.
+
+    A spell begun and ended later cancels out, so that both corrections read an index and nothing else. ``units`` is a
+    condition on unit_id; the days are %(day0)s, %(day1)s, … and the earliest of them %(earliest)s.
+    """
+
+    def later(column):
+        return ", ".join(f"count(*) FILTER (WHERE {column} > %(day{place})s) AS n{place}" for place in range(len(days)))
+
+    def beyond(column, sign):
+        counts = ", ".join(f"{sign} n{place}" for place in range(len(days)))
+        return f"""SELECT unit_id, {counts} FROM (
+                       SELECT unit_id, {later(column)} FROM members_membership
+                        WHERE kind = %(kind)s AND {column} > %(earliest)s AND {units} GROUP BY unit_id) {column}"""  # noqa: S608 - our own words
+
+    opened = ", ".join(f"sum(delta) AS n{place}" for place in range(len(days)))
+    return f"""SELECT unit_id, {opened} FROM members_membershiptally WHERE kind = %(kind)s AND {units} GROUP BY unit_id
+               UNION ALL {beyond("from_on", "-")} UNION ALL {beyond("until_on", "+")}"""  # noqa: S608 - our own words
+
+
+def _days(days):
+    return {"earliest": min(days), **{f"day{place}": day for place, day in enumerate(days)}}
 
 
 def full_members_by_unit(on, *, kind=MembershipKind.FULL, units=None):
@@ -50,30 +69,27 @@ def full_members_by_unit(on, *, kind=MembershipKind.FULL, units=None):
 
     ``units`` (ids) narrows the question. Not rolled up; FULL spells hang on branches and groups.
     """
-    narrow = "TRUE" if units is None else "unit_id = ANY(%(units)s)"
-    sql = f"SELECT unit_id, sum(n)::int FROM ({SPELLS.format(units=narrow)}) s GROUP BY unit_id HAVING sum(n) <> 0"  # noqa: S608 - our own words
+    spells = spells_of([on], "TRUE" if units is None else "unit_id = ANY(%(units)s)")
+    sql = f"SELECT unit_id, sum(n0)::int FROM ({spells}) s GROUP BY 1 HAVING sum(n0) <> 0"  # noqa: S608 - our own words
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"on": on, "kind": kind, "units": None if units is None else list(units)})
+        cursor.execute(sql, {**_days([on]), "kind": kind, "units": None if units is None else list(units)})
         return dict(cursor.fetchall())
 
 
-def members_by_home(on, *, boundaries, roots, kind=MembershipKind.FULL):
-    """As ``full_members_by_unit``, by the units of the boundaries day at or below ``roots`` (ids).
+def members_by_home(*days, boundaries, roots, kind=MembershipKind.FULL):
+    """``{day: {unit_id: n}}`` for several days in one statement, by the units that exist on the day of the boundaries.
 
-    On another day than the facts' the spells of units that did not exist then count where their unit went or came
-    from; those of a later unit with several predecessors count nowhere, for nobody knows the shares.
+    Only units at or below ``roots`` (ids) are told, not rolled up. The spells of units that did not exist then count
+    where their unit went or came from; those of a later unit with several predecessors count nowhere, for nobody knows
+    the shares.
     """
-    if boundaries == on:
-        units = """unit_id IN (SELECT descendant_id FROM units_unitpath WHERE ancestor_id = ANY(%(roots)s)
-                    AND from_on <= %(on)s AND (until_on IS NULL OR until_on > %(on)s))"""
-        sql = f"SELECT unit_id, sum(n)::int FROM ({SPELLS.format(units=units)}) s GROUP BY 1 HAVING sum(n) <> 0"  # noqa: S608 - our own words
-    else:
-        units = "unit_id IN (SELECT unit_id FROM gathered)"
-        sql = f"""{GATHERED} SELECT g.home, sum(s.n)::int FROM ({SPELLS.format(units=units)}) s
-                  JOIN gathered g USING (unit_id) GROUP BY 1 HAVING sum(s.n) <> 0"""  # noqa: S608 - our own words
+    sums = ", ".join(f"sum(n{place})::int" for place in range(len(days)))
+    spells = spells_of(days, "unit_id IN (SELECT unit_id FROM homes)")
+    sql = f"{HOMES} SELECT homes.home, {sums} FROM ({spells}) s JOIN homes USING (unit_id) GROUP BY 1"  # noqa: S608 - our own words
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"on": on, "boundaries": boundaries, "roots": list(roots), "kind": kind})
-        return dict(cursor.fetchall())
+        cursor.execute(sql, {**_days(days), "boundaries": boundaries, "roots": list(roots), "kind": kind})
+        rows = cursor.fetchall()
+    return {day: {row[0]: row[place] for row in rows if row[place]} for place, day in enumerate(days, start=1)}
 
 
 @dataclass(frozen=True)
@@ -124,7 +140,7 @@ def tree_under(roots, *, on):
 def count_members(unit, *, on, boundaries=None, kind=MembershipKind.FULL):
     """Members of one unit (an instance or an id) and all below it at the end of ``on``."""
     homes = members_by_home(on, boundaries=boundaries or on, roots=[getattr(unit, "pk", unit)], kind=kind)
-    return sum(homes.values())
+    return sum(homes[on].values())
 
 
 @dataclass(frozen=True)
