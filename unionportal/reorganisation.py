@@ -13,6 +13,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from members.access.models import Grant
@@ -121,6 +122,14 @@ def _locked(units, *others):
 
 
 def _check_heir(predecessors, successor):
+    ids = [successor.pk, *(unit.pk for unit in predecessors)]
+    closing = Unit.objects.filter(pk__in=ids, until_on__isnull=False).first()
+    if closing is not None:
+        # What is entered late must not slip in before a change that has carried everything on already.
+        raise UnitRefused(
+            _("%(unit)s has closed on %(day)s. What came before cannot be entered after it.")
+            % {"unit": closing.name, "day": date_format(closing.until_on, "d/m/Y")}
+        )
     for unit in predecessors:
         if unit.pk == successor.pk:
             raise UnitRefused(_("%(unit)s cannot follow itself.") % {"unit": unit.name})
