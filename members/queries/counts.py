@@ -185,26 +185,30 @@ class Movement:
 
 # Presence under the unit is a spell cut by a path. It begins and ends for the spell's reason, or because the tree
 # changed around it. A presence that goes on where another of the same person stopped, by transfer or reorganisation
-# on both sides, is one stay: moves inside the unit are no flows.
+# on both sides, is one stay: moves inside the unit are no flows. Touched spells carry their columns along: joining them
+# again by id made the planner read all 400,000.
 MOVEMENT = """
 WITH paths AS (
-    SELECT id, descendant_id, from_on, until_on FROM units_unitpath
+    SELECT id AS path, descendant_id, from_on AS path_from, until_on AS path_until FROM units_unitpath
      WHERE ancestor_id = %(unit)s AND from_on <= %(on)s AND (until_on IS NULL OR until_on > %(since)s)
 ), touched AS (
-    SELECT m.id AS spell, p.id AS path FROM members_membership m JOIN paths p ON p.descendant_id = m.unit_id
+    SELECT m.id, m.member_id, m.from_on, m.until_on, m.began, m.ended, p.*
+      FROM members_membership m JOIN paths p ON p.descendant_id = m.unit_id
      WHERE m.kind = %(kind)s AND m.from_on > %(since)s AND m.from_on <= %(on)s
     UNION
-    SELECT m.id, p.id FROM members_membership m JOIN paths p ON p.descendant_id = m.unit_id
+    SELECT m.id, m.member_id, m.from_on, m.until_on, m.began, m.ended, p.*
+      FROM members_membership m JOIN paths p ON p.descendant_id = m.unit_id
      WHERE m.kind = %(kind)s AND m.until_on > %(since)s AND m.until_on <= %(on)s
     UNION
-    SELECT m.id, p.id FROM paths p JOIN members_membership m ON p.descendant_id = m.unit_id
-     WHERE m.kind = %(kind)s AND (p.from_on > %(since)s OR p.until_on <= %(on)s)
+    SELECT m.id, m.member_id, m.from_on, m.until_on, m.began, m.ended, p.*
+      FROM paths p JOIN members_membership m ON p.descendant_id = m.unit_id
+     WHERE m.kind = %(kind)s AND (path_from > %(since)s OR path_until <= %(on)s)
 ), presence AS (
-    SELECT m.id, m.member_id, greatest(m.from_on, p.from_on) AS from_on, least(m.until_on, p.until_on) AS until_on,
-           CASE WHEN m.from_on >= p.from_on THEN m.began ELSE 'reorganised' END AS began,
-           CASE WHEN m.until_on <= coalesce(p.until_on, m.until_on) THEN m.ended ELSE 'reorganised' END AS ended
-      FROM touched t JOIN members_membership m ON m.id = t.spell JOIN paths p ON p.id = t.path
-     WHERE greatest(m.from_on, p.from_on) < coalesce(least(m.until_on, p.until_on), 'infinity')
+    SELECT id, member_id, greatest(from_on, path_from) AS from_on, least(until_on, path_until) AS until_on,
+           CASE WHEN from_on >= path_from THEN began ELSE 'reorganised' END AS began,
+           CASE WHEN until_on <= coalesce(path_until, until_on) THEN ended ELSE 'reorganised' END AS ended
+      FROM touched
+     WHERE greatest(from_on, path_from) < coalesce(least(until_on, path_until), 'infinity')
 ), neighboured AS (
     SELECT *, lag(until_on) OVER stays = from_on AND lag(ended) OVER stays IN ('transferred_out', 'reorganised')
               AND began IN ('transferred_in', 'reorganised') AS goes_on,
