@@ -37,7 +37,7 @@ def addresses(resolver=None, route="", namespaces=(), arguments=()):
             inner = (*namespaces, entry.namespace) if entry.namespace else namespaces
             found += addresses(entry, here, inner, taken)
         elif isinstance(entry, URLPattern):
-            found.append(Address(":".join((*namespaces, entry.name or here)), here, taken))
+            found.append(Address(":".join((*namespaces, entry.name or here)), here, tuple(dict.fromkeys(taken))))
     return found
 
 

@@ -19,6 +19,12 @@ ARGUMENTS = {
     "close_unit": lambda t: {"uid": t.branch.uid},
     "merge_unit": lambda t: {"uid": t.commune.uid},
     "indicators:unit": lambda t: {"uid": t.commune.uid},
+    "indicators:count_enter": lambda t: {"uid": t.commune.uid},
+    "indicators:count_correct": lambda t: {
+        "uid": t.commune.uid, "definition": t.count.definition, "counted_on": f"{t.count.counted_on:%Y%m%d}",
+    },
+    "indicators:threshold_add": lambda t: {"uid": t.commune.uid},
+    "indicators:threshold_end": lambda t: {"uid": t.threshold.uid},
     "members:page": lambda t: {"uid": t.member.uid},
     "members:reveal": lambda t: {"uid": t.member.uid},
     "members:edit": lambda t: {"uid": t.member.uid},
@@ -35,7 +41,7 @@ ARGUMENTS = {
     "imports:read_again": lambda t: {"uid": t.batch.uid},
     "imports:cancel": lambda t: {"uid": t.batch.uid},
     "imports:settle": lambda t: {"uid": t.batch.uid, "row_uid": t.staged.uid},
-}
+}  # fmt: skip
 FORMS = {
     "access:user_new": lambda t: {
         "username": "walker", "full_name": "Người Đi", "role": "commune_officer", "unit_text": t.commune.code,
