@@ -18,7 +18,7 @@ from members.roster.staging import NOTES_KEPT, places_of_columns
 class Check:
     """``when`` is the SQL condition over s (staged), v (verdict) and m (matched member or nulls).
 
-    ``field`` names the cell; ``detail`` is an SQL expression of jsonb.
+    ``field`` names the cell, whose letter is ``place.letter``; ``detail`` is an SQL expression of jsonb.
     """
 
     code: str
@@ -34,7 +34,7 @@ _NEW = "v.member_id IS NULL"
 _FULL = "s.is_honorary IS NOT TRUE"
 
 CHECKS = (
-    Check("birth_missing", "born_on", f"s.born_on IS NULL AND {_NEW} AND %(has_birth)s AND s.full_name <> ''"),
+    Check("birth_missing", "born_on", f"s.born_on IS NULL AND {_NEW} AND %(has_birth)s AND s.cells ->> place.letter IS NULL"),
     Check(
         "birth_out_of_range", "born_on",
         "s.born_on > %(on)s OR s.born_on < (%(on)s::date - interval '120 years')",

@@ -56,6 +56,8 @@ def test_title_rows_merged_header_column_numbers_subtitles_totals_and_signature(
     )  # fmt: skip
     assert (second.born_precision, third.born_on.year, third.born_precision) == ("M", 1965, "Y")
     assert codes(batch)[13] == ["year_in_date_cell"]
+    # Sub-totals and signatures.
+    assert sorted(row for row, found in codes(batch).items() if "row_dropped" in found) == [11, 15, 16, 17, 18]
 
 
 def test_one_sheet_per_branch(cast, send):
