@@ -10,11 +10,16 @@ from members.units.models import Unit, UnitPath
 from unionportal.ui.vietnamese import fold
 
 __all__ = [
-    "branches_under", "commune_of", "duplicates_of", "members_on", "place_names", "same_commune", "search", "units_under",
+    "branches_under", "commune_of", "duplicates_of", "members_on", "place_names", "registered", "same_commune", "search", "units_under",
 ]  # fmt: skip
 
 # A birth year told by heart is often off by one, and the lunar year adds another.
 YEARS_APART = 2
+
+
+def registered():
+    """Every person with the unit of her register, for whoever loads one within a scope."""
+    return Member.objects.select_related("unit")
 
 
 def members_on(day, *, under=None, kinds=None):

@@ -2,7 +2,7 @@
 
 from members.access.models import User
 from members.audit.models import Event
-from members.models import Transfer
+from members.models import Post, Transfer
 
 MOST_CHANGES = 100
 
@@ -26,6 +26,16 @@ def deeds_of(member):
 def names_of(users):
     """``{user id: full name}``."""
     return dict(User.objects.filter(pk__in=set(users) - {None}).values_list("pk", "full_name"))
+
+
+def held():
+    """Every office with its holder and unit."""
+    return Post.objects.select_related("member", "unit")
+
+
+def proposed():
+    """Every transfer with its person and units."""
+    return Transfer.objects.select_related("member", "from_unit", "to_unit")
 
 
 def transfers_within(scope, *, waiting):

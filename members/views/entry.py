@@ -52,7 +52,7 @@ def duplicates(request):
 @require_http_methods(["GET", "POST"])
 def edit(request, uid):
     """Correct a person; whoever was overtaken chooses field by field."""
-    member = load(Member.objects.select_related("unit"), request.scope, uid)
+    member = load(people.registered(), request.scope, uid)
     require(request.scope, EDIT, member.unit)
     form = _correct_form(request, member)
     if request.method == "POST" and form.is_valid():

@@ -7,17 +7,16 @@ from members.access.citizen_ids import unseal
 from members.access.enums import Permission
 from members.access.loading import load, require
 from members.audit.actions import record, record_reading
-from members.models import Member
 from members.presenters import people as people_shown
 from members.presenters import person as shown
 from members.queries import person
-from members.queries.people import place_names
+from members.queries.people import place_names, registered
 
 
 @require_GET
 def page(request, uid):
     """One person: identity, spells, offices, transfers, what changed. Each look is noted."""
-    member = load(Member.objects.select_related("unit"), request.scope, uid)
+    member = load(registered(), request.scope, uid)
     record_reading(what="member.page", subject=member, by=request.user)
     return render(request, "members/page.html", _context(request, member))
 
@@ -25,7 +24,7 @@ def page(request, uid):
 @require_POST
 def reveal(request, uid):
     """The whole citizen id, once, noted in the read log and in the audit."""
-    member = load(Member.objects.select_related("unit"), request.scope, uid)
+    member = load(registered(), request.scope, uid)
     require(request.scope, Permission.SEE_CITIZEN_IDS, member.unit)
     record_reading(what="member.citizen_id", subject=member, by=request.user)
     record(verb="member.citizen_id", subject=member, by=request.user, unit=member.unit)

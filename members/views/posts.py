@@ -11,10 +11,10 @@ from members.access.loading import load, require
 from members.actions import posts as actions
 from members.actions.refusals import Refusal
 from members.forms.spells import AppointForm, DayForm
-from members.models import Member, Post
+from members.models import Member
 from members.presenters import lists as lists_shown
 from members.presenters import person as shown
-from members.queries import offices
+from members.queries import offices, person
 from members.queries.people import search
 from members.views.entry import refuse
 
@@ -52,7 +52,7 @@ def appoint(request):
 @require_POST
 def relieve(request, uid):
     """Lay an office down from a day on."""
-    post = load(Post.objects.select_related("member", "unit"), request.scope, uid)
+    post = load(person.held(), request.scope, uid)
     require(request.scope, EDIT, post.unit)
     form = DayForm(request.POST)
     if form.is_valid():

@@ -84,7 +84,7 @@ def _transfer(request, member, given):
 
 
 def _editable(request, uid):
-    member = load(Member.objects.select_related("unit"), request.scope, uid)
+    member = load(people.registered(), request.scope, uid)
     require(request.scope, EDIT, member.unit)
     return member
 

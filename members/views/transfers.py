@@ -107,7 +107,7 @@ def ask(request):
 
 def _answerable(request, uid):
     """The transfer, if this user's side is the one to answer."""
-    transfer = load(Transfer.objects.select_related("member", "from_unit", "to_unit"), request.scope, uid)
+    transfer = load(person.proposed(), request.scope, uid)
     if not shown.answers(transfer, scope=request.scope)["may_accept"]:
         raise Http404
     return transfer
