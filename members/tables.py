@@ -2,7 +2,11 @@
 
 import django_tables2 as tables
 from django.core.paginator import Paginator
+from django.template import Context
+from django.template.loader import get_template
+from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -10,27 +14,37 @@ from members.models import Member
 from members.presenters import people as shown
 from members.queries.lists import unit_of
 from unionportal.ui.tables import BaseTable
+from unionportal.ui.templatetags.ui import person_name
 
-PER_PAGE = 50
-# Counting on costs more than anybody learns from it; who sees this many narrows the list.
-COUNTED = 10_000
+PER_PAGE = 25
+# Counting on costs more than anybody learns from it: of a commune all are counted, above it who sees so many narrows.
+COUNTED, COUNTED_ABOVE = 10_000, 1_000
 
 
 class CappedPaginator(Paginator):
-    """Pages of a table over a queryset; it stops counting after ``COUNTED``."""
+    """Pages of a table over a queryset; it stops counting one after ``most``."""
+
+    most = COUNTED
 
     @cached_property
     def count(self):
-        return self.object_list.data.data.order_by().values("pk")[: COUNTED + 1].count()
+        data = self.object_list.data
+        # The table asks for its length too, and would count on to the end.
+        data._length = data.data.order_by().values("pk")[: self.most + 1].count()
+        return data._length
+
+
+class ShortPaginator(CappedPaginator):
+    """For units above the commune."""
+
+    most = COUNTED_ABOVE
 
 
 class MemberTable(BaseTable):
-    """Persons of ``lists.with_lines``; ``place_names`` is {unit id: words}; ``may_edit`` of the page opens the menus."""
+    """Persons of ``lists.with_lines``; ``place_names`` is {unit id: words}; ``may_edit`` opens the menus of rows."""
 
     letter = tables.Column(empty_values=(), orderable=False, verbose_name="")
-    name = tables.TemplateColumn(
-        template_name="members/_name.html", order_by=("name_sort_key", "pk"), verbose_name=_("Full name")
-    )
+    name = tables.Column(empty_values=(), order_by=("name_sort_key", "pk"), verbose_name=_("Full name"))
     born = tables.Column(
         empty_values=(), order_by=("born_on", "name_sort_key"), verbose_name=_("Date or year of birth")
     )
@@ -40,8 +54,8 @@ class MemberTable(BaseTable):
     office = tables.Column(empty_values=(), orderable=False, verbose_name=_("Office"))
     joined = tables.Column(empty_values=(), order_by=("joined_on", "name_sort_key"), verbose_name=_("Joined"))
     phone = tables.Column(empty_values=(), orderable=False, verbose_name=_("Phone"))
-    marks = tables.TemplateColumn(template_name="members/_tags.html", orderable=False, verbose_name="")
-    menu = tables.TemplateColumn(template_name="members/_row_menu.html", orderable=False, verbose_name="")
+    marks = tables.Column(empty_values=(), orderable=False, verbose_name="")
+    menu = tables.Column(empty_values=(), orderable=False, verbose_name="")
 
     places = {
         "letter": "hidden", "name": "title", "born": "figure", "place": "line", "office": "hidden",
@@ -59,9 +73,12 @@ class MemberTable(BaseTable):
         attrs: dict = {"class": "members"}
         row_attrs = {"class": lambda record, table: "first" if table.letter_of(record) else ""}
 
-    def __init__(self, *args, by_letter, **kwargs):
+    def __init__(self, *args, by_letter, may_edit, kept, **kwargs):
+        """``kept`` is the query string of day and unit that links to a person keep."""
         super().__init__(*args, **kwargs)
-        self.place_names, self.by_letter = {}, by_letter
+        self.place_names, self.by_letter, self.may_edit, self.kept = {}, by_letter, may_edit, kept
+        # Compiled once and drawn without the page's context: a template column would copy that for every cell.
+        self._tags, self._menu = (get_template(f"members/{name}.html").template for name in ("_tags", "_row_menu"))
         self._letters, self._last = {}, ""
 
     def letter_of(self, member):
@@ -75,11 +92,20 @@ class MemberTable(BaseTable):
     def before_render(self, request):
         for name in ("letter", "name"):
             self.columns[name].look = f"{self.columns[name].look} {name}".strip()
-        for row in self.page.object_list:
-            row.record.shown_tags = shown.tags(row.record)
 
     def render_letter(self, record):
         return self.letter_of(record)
+
+    def render_name(self, record):
+        address = reverse("members:page", args=[record.uid])
+        return format_html('<a href="{}{}">{}</a>', address, self.kept, person_name(record.full_name))
+
+    def render_marks(self, record):
+        tags = shown.tags(record)
+        return self._tags.render(Context({"tags": tags})) if tags else ""
+
+    def render_menu(self, record):
+        return self._menu.render(Context({"record": record})) if self.may_edit else ""
 
     def render_born(self, record):
         return shown.born(record)

@@ -87,7 +87,7 @@ class Member(models.Model):
         indexes = [
             models.Index(fields=["unit", "name_sort_key"], name="member_in_unit_by_name"),
             models.Index(fields=["name_sort_key", "id"], name="member_by_name"),
-            models.Index(fields=["name_folded"], name="member_by_whole_name"),
+            models.Index(fields=["name_folded", "name_sort_key", "id"], name="member_by_whole_name"),
             GinIndex(SearchVector("name_folded", config="simple"), name="member_name_words"),
         ]
 

@@ -7,7 +7,6 @@ from django.utils.translation import ngettext
 
 from members.presenters import people as shown
 from members.queries import lists
-from members.tables import COUNTED
 from unionportal.ui import words
 from unionportal.ui.workbooks import Sheet
 
@@ -25,11 +24,11 @@ def address(request, *, without=(), **changed):
 
 def around(request, wanted, table):
     """What stands around the table: ``count``, ``active`` chips, ``letters``, ``export``, ``hidden`` of the frame."""
-    total = table.paginator.count
-    more = total > COUNTED
+    total, most = table.paginator.count, table.paginator.most
+    more = total > most
     return {
         "filter": wanted,
-        "count": words.number(COUNTED if more else total),
+        "count": words.number(most if more else total),
         "more": more,
         "people": ngettext("person", "people", total),
         "active": _chips(request, wanted),
@@ -113,5 +112,10 @@ def sheet(members, *, names, unit, on):
 
 def kept(request, route):
     """The address of ``route`` with the unit and day of the frame."""
+    return reverse(route) + query_of(request)
+
+
+def query_of(request):
+    """The day and unit of the address as a query string, empty where it names none."""
     query = urlencode(request.frame_query)
-    return reverse(route) + (f"?{query}" if query else "")
+    return f"?{query}" if query else ""

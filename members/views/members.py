@@ -14,7 +14,7 @@ from members.forms.people import LookupForm
 from members.presenters import lists as shown
 from members.queries import lists, numbers, people
 from members.queries.counts import count_members
-from members.tables import PER_PAGE, CappedPaginator, MemberTable
+from members.tables import PER_PAGE, CappedPaginator, MemberTable, ShortPaginator
 from members.units.enums import Kind
 from unionportal.ui.htmx import render_page
 from unionportal.ui.workbooks import write_workbook, xlsx_response
@@ -30,11 +30,7 @@ def listing(request):
     if request.GET.get("export") == "xlsx":
         return _export(request, wanted)
     table = _table(request, wanted)
-    context = {
-        "table": table,
-        "may_edit": request.scope.has(Permission.EDIT_MEMBERS),
-        **shown.around(request, wanted, table),
-    }
+    context = {"table": table, **shown.around(request, wanted, table)}
     if not request.htmx:
         context |= _head(request)
     return render_page(request, "members/list.html", context, fragment="members/list_fragment.html")
@@ -72,8 +68,11 @@ def _table(request, wanted):
         lists.with_lines(wanted.found, on=on),
         order_by=None if searched else "name",
         by_letter=not searched and sorted_by in ("", "name"),
+        may_edit=request.scope.has(Permission.EDIT_MEMBERS),
+        kept=shown.query_of(request),
     )
-    paging = {"per_page": PER_PAGE, "silent": True, "paginator_class": CappedPaginator}
+    pages = CappedPaginator if unit.kind >= Kind.COMMUNE else ShortPaginator
+    paging = {"per_page": PER_PAGE, "silent": True, "paginator_class": pages}
     django_tables2.RequestConfig(request, paginate=paging).configure(table)
     places = {lists.unit_of(row.record).pk for row in table.page.object_list}
     table.place_names = people.place_names(places, on=on, above=max(unit.kind, Kind.DISTRICT))
