@@ -45,7 +45,7 @@ def _find(text, words, lexemes, queryset):
     query = SearchQuery(" & ".join(lexemes), search_type="raw", config="simple")
     hits = queryset.alias(_words=SearchVector("name_folded", config="simple")).filter(_words=query)
     steps = _steps(words, text)
-    return _few(hits, steps) if _estimate(hits) <= FEW else _many(hits, steps)
+    return _few(hits, steps) if _estimate(hits) <= FEW else _many(hits, steps, queryset)
 
 
 def _steps(words, text):
@@ -63,15 +63,23 @@ def _few(hits, steps):
     return list(hits.order_by(rank, "name_sort_key", "pk").values_list("pk", flat=True)[:MOST_FOUND])
 
 
-def _many(hits, steps):
+def _many(hits, steps, queryset):
     """Ids of the first hits of each rank in turn, read in the order of the index until there are enough."""
     found = {}
     for step in [*steps, Q()]:
-        ids = hits.filter(step).order_by("name_sort_key", "pk").values_list("pk", flat=True)[:MOST_FOUND]
+        # A whole name holds its words: without them the planner reads its index in order and stops early.
+        persons = queryset if "name_folded" in dict(_pairs(step)) else hits
+        ids = persons.filter(step).order_by("name_sort_key", "pk").values_list("pk", flat=True)[:MOST_FOUND]
         found |= dict.fromkeys(pk for pk in ids if pk not in found)
         if len(found) >= MOST_FOUND:
             break
     return list(found)[:MOST_FOUND]
+
+
+def _pairs(condition):
+    """The (lookup, value) pairs of a condition, however nested."""
+    for child in condition.children:
+        yield from _pairs(child) if isinstance(child, Q) else [child]
 
 
 def _estimate(queryset):
