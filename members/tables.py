@@ -98,7 +98,9 @@ class MemberTable(BaseTable):
 
     def render_name(self, record):
         address = reverse("members:page", args=[record.uid])
-        return format_html('<a href="{}{}">{}</a>', address, self.kept, person_name(record.full_name))
+        return format_html(
+            '<span class="name"><a href="{}{}">{}</a></span>', address, self.kept, person_name(record.full_name)
+        )
 
     def render_marks(self, record):
         tags = shown.tags(record)
