@@ -197,3 +197,15 @@ def units_to_count(scope, unit, *, on):
     """``unit`` and the units directly below it that the scope sees, with names: the rows of an empty sheet."""
     found = Unit.objects.filter(pk=unit.pk) | children(unit, on=on).within(scope).order_by()
     return with_names(found, on=on).order_by("kind", "name_sort_key", "pk")
+
+
+def units_ever_under(root):
+    """Units that were at or below ``root`` on any day, as a list."""
+    return list(Unit.objects.filter(pk__in=UnitPath.objects.filter(ancestor=root).values("descendant")))
+
+
+def branch_paths(units):
+    """Paths from the communes among ``units`` to their branches and groups of any day, with these."""
+    communes = [unit.pk for unit in units if unit.kind == Kind.COMMUNE]
+    paths = UnitPath.objects.filter(ancestor__in=communes, descendant_kind__gte=Kind.BRANCH)
+    return paths.select_related("descendant")

@@ -12,10 +12,11 @@ from import_export.resources import ModelResource
 from indicators.actions import CountRefused, correct_count, enter_count
 from indicators.enums import Denominator
 from indicators.models import WomenCount
+from indicators.queries import branch_paths, units_ever_under
 from indicators.reading import HEADERS
 from members.access.enums import Permission
 from members.units.enums import Kind
-from members.units.models import Unit, UnitPath
+from members.units.models import Unit
 from unionportal.ui.days import UnreadableDay, read_day
 from unionportal.ui.vietnamese import fold
 from unionportal.ui.words import day
@@ -49,16 +50,12 @@ class Places:
     def of(cls, scope, root):
         """Communes, provinces and districts below ``root`` and its branches, in a few statements."""
         places = cls(scope, root)
-        paths = UnitPath.objects.filter(ancestor=root).select_related("descendant")
-        units = {path.descendant_id: path.descendant for path in paths}
-        for unit in units.values():
+        units = units_ever_under(root)
+        for unit in units:
             if unit.kind < Kind.BRANCH:
                 places.by_code.setdefault(unit.code, []).append(unit)
                 places.by_name.setdefault(fold(unit.name), []).append(unit)
-        below = UnitPath.objects.filter(
-            ancestor__in=units, ancestor_kind=Kind.COMMUNE, descendant_kind__gte=Kind.BRANCH
-        )
-        for path in below.select_related("descendant"):
+        for path in branch_paths(units):
             places.branches.setdefault((path.ancestor_id, _branch_key(path.descendant.name)), []).append(path)
         # The rows have one column, which is called after what the scope was asked through.
         places.allowed = {next(iter(row.values())) for row in scope.units(Permission.ENTER_COUNTS)}

@@ -50,7 +50,7 @@ def add(request, uid):
 @require_http_methods(["GET", "POST"])
 def end(request, uid):
     """Let a threshold hold no longer."""
-    row = load(Threshold.objects.select_related("unit"), request.scope, uid)
+    row = load(Threshold, request.scope, uid)
     require(request.scope, Permission.SET_THRESHOLDS, row.unit)
     form = EndForm(request.POST or None, initial={"on": request.frame_on})
     if request.method == "POST" and form.is_valid():
