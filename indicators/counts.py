@@ -3,14 +3,14 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import NamedTuple
 
 from django.db import connection
 
 from members.queries.counts import members_by_home
 
 
-@dataclass(frozen=True)
-class Women:
+class Women(NamedTuple):
     """The women of 18 or more of a unit by one definition, and the members who may be divided by them.
 
     ``members`` are those of the counted parts alone. ``parts_counted`` of ``parts`` direct parts (or predecessors) gave

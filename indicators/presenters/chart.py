@@ -1,6 +1,5 @@
 """The distribution of rates: a finding in a sentence, each unit one brick, the figures behind it."""
 
-from fractions import Fraction
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -23,6 +22,7 @@ class Chart:
         self.board, self.definition = board, board.definition
         self.rates = [row.rate for row in rows]
         self.known = [rate for rate in self.rates if rate.share(self.definition)]
+        self.statuses = [status_of(rate, self.definition) for rate in self.known]
         self.bars = [bar for bar in board.bars if bar.definition == self.definition]
         self.bar = main_bar(board.bars, self.definition)
 
@@ -58,11 +58,11 @@ class Chart:
     @cached_property
     def bricks(self):
         """Units by rate, rounded down so that a brick never stands beyond a threshold it has not met."""
-        ordered = sorted(self.known, key=lambda rate: Fraction(*rate.share(self.definition)), reverse=True)
-        return [
-            {"value": self._floor(rate), "label": rate.name, "status": status_of(rate, self.definition)}
-            for rate in ordered
+        bricks = [
+            {"value": self._floor(rate), "label": rate.name, "status": status}
+            for rate, status in zip(self.known, self.statuses, strict=True)
         ]
+        return sorted(bricks, key=lambda brick: brick["value"], reverse=True)
 
     def _floor(self, rate):
         members, women = rate.share(self.definition)
@@ -85,7 +85,7 @@ class Chart:
     @cached_property
     def legend(self):
         words = {"exceeded": _("Exceeded"), "met": _("Met"), "behind": _("Behind")}
-        found = [status_of(rate, self.definition) for rate in self.known]
+        found = self.statuses
         return [
             {"fill": kind, "label": f"{words[kind]} {number(found.count(kind))}"} for kind in STATUSES if kind in found
         ]
@@ -107,8 +107,9 @@ class Chart:
         edges = sorted({bar.percent for bar in self.bars} or USUAL_EDGES)
         groups = {edge: [] for edge in [None, *edges]}
         for rate in self.known:
-            share = Fraction(*rate.share(self.definition)) * 100
-            groups[max((edge for edge in edges if share >= Fraction(edge)), default=None)].append(rate)
+            members, women = rate.share(self.definition)
+            met = [edge for edge in edges if 10_000 * members >= int(edge * 100) * women]
+            groups[met[-1] if met else None].append(rate)
         rows = [self._interval(edges, edge, groups[edge]) for edge in [*reversed(edges), None]]
         if missing := len(self.rates) - len(self.known):
             rows.append([_("no data yet"), number(missing), "–", "–", "–"])
