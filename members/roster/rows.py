@@ -68,18 +68,47 @@ def shown(field, cell):
     return mask("".join(text.split())) if field == "citizen_id" and text else hide_ids(text)[:LONGEST_CELL]
 
 
-def read_person(cells, *, on):
-    """``({field of StagedMember: value}, [Said])`` of ``cells``, {field of a header: cell}; empty cells give no value.
+def parse_cell(field, cell, on):
+    """(``Parsed``, the cell as the review may show it) of one cell that says something."""
+    return _parser(field, on)(cell), shown(field, cell)
 
-    ``on`` is the day of the roster. The citizen id is given plain, under "citizen_id", for the caller to seal.
+
+# Words that fill whole columns (Kinh, 12/12, a branch) are read once; names and numbers would only fill memory.
+MEMORY_CELLS = 20_000
+SELDOM_TWICE = frozenset(("full_name", "citizen_id", "phone", "card_no", KEY, "row_no"))
+
+
+def remembering(parse=parse_cell):
+    """``parse_cell`` that remembers texts it has read before, for a pass over many rows."""
+    memory = {}
+
+    def remember(field, cell, on):
+        if cell.__class__ is not str or field in SELDOM_TWICE:
+            return parse(field, cell, on)
+        key = field, cell
+        found = memory.get(key)
+        if found is None:
+            found = parse(field, cell, on)
+            if len(memory) < MEMORY_CELLS:
+                memory[key] = found
+        return found
+
+    return remember
+
+
+def read_person(cells, *, on, parse=parse_cell):
+    """``({field of StagedMember: value}, [Said], {field: text shown})`` of ``cells``, {field of a header: cell}.
+
+    Empty cells give no value. ``on`` is the day of the roster. The citizen id is given plain, under "citizen_id", for
+    the caller to seal.
     """
-    values, said = {}, []
+    values, said, texts = {}, [], {}
     for field, cell in cells.items():
         if cell is None or cell == "":
             continue
-        found = _parser(field, on)(cell)
+        found, texts[field] = parse(field, cell, on)
         if found.code:
-            said.append(Said(found.code, field, shown(field, cell)[:200], _veiled(found.detail)))
+            said.append(Said(found.code, field, texts[field][:200], _veiled(found.detail)))
         if found.value is None:
             continue
         if field in _TELLING_ONE_THING or field.startswith(JOB):
@@ -90,7 +119,7 @@ def read_person(cells, *, on):
     _compare_with_id(values, said)
     if KEY in values:
         values["row_key"] = values.pop(KEY)
-    return values, said
+    return values, said, texts
 
 
 def _veiled(detail):

@@ -9,7 +9,7 @@ from members.intake.models import Batch, Decision, Issue, State
 from members.models import Member, StagedMember
 from members.roster.checks import CODES
 from members.roster.examination import COUNTERS, examine, places_for, tally
-from members.roster.rows import read_person, shown
+from members.roster.rows import read_person
 from members.roster.staging import Found
 
 MEND, REOPEN = "fix", "reopen"
@@ -72,7 +72,7 @@ def mend(batch, row, texts, places):
     allowed = {field.name for field in StagedMember._meta.fields} | {"citizen_id"}
     if not texts or set(texts) - allowed:
         raise CannotSettle(_("This column cannot be mended."))
-    values, said = read_person(texts, on=batch.on)
+    values, said, shown = read_person(texts, on=batch.on)
     for field, text in texts.items():
         if not text:
             values |= _emptied(field)
@@ -84,7 +84,7 @@ def mend(batch, row, texts, places):
         if hasattr(row, field):
             setattr(row, field, value)
     letters = _letters(batch, row)
-    row.cells |= {letters[field]: shown(field, text) for field, text in texts.items() if field in letters}
+    row.cells |= {letters[field]: shown.get(field, "") for field in texts if field in letters}
     found = Found(batch)
     for word in said:
         found.add(code=word.code, sheet=row.sheet, row=row.row, column=letters.get(word.field), value=word.value,
@@ -137,7 +137,7 @@ def _year_only(batch, row):
         if not year or not field.startswith(("born", "joined")):
             raise CannotSettle(_("No year can be read in this cell; type the date."))
         name = "born_on" if field.startswith("born") else "joined_on"
-        values, _said = read_person({name: str(year)}, on=batch.on)
+        values, _said, _shown = read_person({name: str(year)}, on=batch.on)
         for key, value in values.items():
             setattr(row, key, value)
     issues.delete()

@@ -12,7 +12,7 @@ from members.intake.values import text_of
 from members.intake.workbook import Unfit, column_letter
 from members.resources import OWN_SHEETS
 from members.roster.headers import NAMES, lookup
-from members.roster.rows import LONG_NUMBER, hide_ids, read_person, shown
+from members.roster.rows import hide_ids, read_person, remembering
 from members.roster.tables import branch_of_subtitle, is_signature, is_total, names_in_title
 from unionportal.ui.vietnamese import fold
 
@@ -59,7 +59,7 @@ class Sheet:
     def __init__(self, name, on, out):
         self.name, self.on, self.out = name[:100], on, out
         self.header, self.has_content, self.signed = None, False, False
-        self.defaults, self.branch = {}, ""
+        self.defaults, self.branch, self.parse = {}, "", remembering()
 
     def read(self, rows):
         """Find the header, then take the rows below it one by one."""
@@ -85,7 +85,7 @@ class Sheet:
         self.fields = sorted(header.fields.items())
         self.letters = {column: column_letter(column) for column in header.texts}
         self.of_field = {field: column for column, field in self.fields}
-        self.shown = [(column, field, self.letters[column]) for column, field in self.fields if field != "row_no"]
+        self.shown = [(field, self.letters[column]) for column, field in self.fields if field != "row_no"]
         above = [text_of(cell) for _number, cells in titles[:-1] for cell in cells if isinstance(cell, str)]
         branch, commune, district = names_in_title([text for text in above if text not in header.texts.values()])
         self.branch, self.defaults = branch, {"commune_text": commune, "district_text": district}
@@ -128,12 +128,12 @@ class Sheet:
             row["full_name"] = f"{row['full_name']} {cells[self.rest_of_name] or ''}"
         if self._is_no_person(number, row, cells):
             return
-        values, said = read_person(row, on=self.on)
+        values, said, texts = read_person(row, on=self.on, parse=self.parse)
         if "full_name" not in values and not any(word.field == "full_name" for word in said):
             self.say("name_missing", number, field="full_name")
         for word in said:
             self.say(word.code, number, field=word.field, value=word.value, detail=word.detail)
-        self._emit(number, values, row)
+        self._emit(number, values, texts)
 
     def _is_no_person(self, number, row, cells):
         """Whether the row is a title of a branch, a total or a signature; it is told and left out."""
@@ -166,16 +166,13 @@ class Sheet:
             return True
         return False
 
-    def _emit(self, number, values, row):
+    def _emit(self, number, values, texts):
         line = EMPTIES.copy()
         for field, value in values.items():
             if (place := _PLACE.get(field)) is not None:
                 line[place] = _copy_text(value)
-        cells = {letter: shown(field, row[field]) for _c, field, letter in self.shown if field in row}
-        text = json.dumps(cells, ensure_ascii=False)
-        if LONG_NUMBER.search(text):
-            text = hide_ids(text)
-        line[-1] = text.replace("\\", "\\\\")
+        cells = {letter: texts[field] for field, letter in self.shown if field in texts}
+        line[-1] = json.dumps(cells, ensure_ascii=False).replace("\\", "\\\\")
         front = [self.name, str(number), values.get("citizen_id", ""), _copy_text(values.get("is_honorary"))]
         front += [values.get("commune_code", ""), self.name]
         branch = values.get("branch_text") or self.branch

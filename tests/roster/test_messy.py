@@ -212,3 +212,16 @@ def test_a_branch_whose_name_two_bear_waits(cast, send, codes):
     UnitName.objects.filter(unit=cast.third_branch).update(full_name="Khu Kim Can", name="Khu Kim Can")
     batch = send(roster(woman(1, "Bùi Thị Ánh", branch="Kim Can"), woman(2, "Bùi Thị Đào", branch=CAN)))
     assert (codes(batch)[2], batch.added) == (["branch_ambiguous"], 1)
+
+
+def test_family_names_that_look_like_a_total_or_a_village(send, codes):
+    batch = send(
+        book(
+            ("Chi hội thôn Kim Can", [
+                ["STT", "Họ và tên", "Năm sinh"], [1, "Tống Thị Hoa", 1980], [2, "Bàn Thị Hoa"], ["II", "thôn Đông Phan"],
+                [3, "Tống Thị Lan"], ["", "Tổng số: 3"],
+            ])
+        )
+    )  # fmt: skip
+    assert (batch.rows, batch.added) == (3, 3), codes(batch)
+    assert staged(batch, 5).unit.name == "Chi hội thôn Đông Phan"
