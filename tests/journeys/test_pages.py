@@ -1,0 +1,111 @@
+"""Every page a role can reach, in a real browser at 1280 and 360 px: nothing sticks out, nothing is refused by the
+content security policy, nobody is locked out (axe, WCAG 2.2 AA).
+
+With ``PORTAL_SCREENSHOTS=folder`` each page is also kept as a picture, to be looked at.
+"""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+WIDTHS = (1280, 360)
+DAY = "30/06/2024"
+# Role: the pages it opens, as (name, address) or (name, address of a list, selector of the link to follow).
+PAGES = {
+    None: [("login", "/dang-nhap/"), ("not-found", "/khong-co/")],
+    "commune.officer": [
+        ("home", "/"),
+        ("home-2024", f"/?on={DAY}"),
+        ("members", "/hoi-vien/"),
+        ("members-search", "/hoi-vien/?q=nguyen+thi"),
+        ("member", "/hoi-vien/", "main table a[href^='/hoi-vien/']"),
+        ("member-new", "/hoi-vien/them/"),
+        ("transfers", "/hoi-vien/chuyen/"),
+        ("officers", "/hoi-vien/can-bo/"),
+        ("imports", "/nhap-excel/"),
+        ("rates-commune", "/ty-le/"),
+        ("units", "/don-vi/"),
+        ("account", "/tai-khoan/"),
+        ("password", "/mat-khau/"),
+    ],
+    "branch.head": [("branch-home", "/"), ("branch-members", "/hoi-vien/")],
+    "province.staff": [
+        ("province-home", f"/?on={DAY}"),
+        ("board", f"/ty-le/?on={DAY}"),
+        ("search", "/tim/?q=hong+lac"),
+    ],
+    "province.admin": [
+        ("users", "/nguoi-dung/"),
+        ("user", "/nguoi-dung/", "main table a[href^='/nguoi-dung/']"),
+        ("user-new", "/nguoi-dung/moi/"),
+        ("counts", "/so-phu-nu/"),
+        ("thresholds", "/nguong/"),
+    ],
+    "leader": [("leader-home", f"/?on={DAY}"), ("leader-board", f"/ty-le/?on={DAY}")],
+    "sponsorship.officer": [("sponsorship-home", "/")],
+    "admin": [("admin-home", "/"), ("gallery", "/thu-vien-thanh-phan/")],
+}
+# The page that is not there answers 404, which Chromium reports on the console.
+EXPECTED_ERRORS = ("not-found",)
+
+
+def reach(page, url, place):
+    """Open a page of ``PAGES``; its link is followed where it names one."""
+    name, address, *link = place
+    page.goto(url + address)
+    page.wait_for_load_state("networkidle")
+    if link:
+        page.goto(url + page.locator(link[0]).first.get_attribute("href"))
+        page.wait_for_load_state("networkidle")
+    return name
+
+
+def keep(page, name, width):
+    """Keep the page as a picture where a folder for it was named."""
+    if folder := os.environ.get("PORTAL_SCREENSHOTS"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("role", PAGES, ids=str)
+def test_pages_stand(role, width, portal, browser, log_in):
+    context = browser.new_context(viewport={"width": width, "height": 900}, locale="vi-VN")
+    page = context.new_page()
+    faults, name = [], ""
+    page.on("pageerror", lambda error: faults.append(f"{name}: {error}"))
+    page.on(
+        "console", lambda m: m.type == "error" and name not in EXPECTED_ERRORS and faults.append(f"{name}: {m.text}")
+    )
+    if role:
+        log_in(page, role)
+    for place in PAGES[role]:
+        name = place[0]
+        reach(page, portal.url, place)
+        keep(page, name, width)
+        if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
+            faults.append(f"{name}: {wide} px wide at {width}")
+        faults += [
+            f"{name}: {v['id']} {v['nodes'][0]['html'][:120]}"
+            for v in Axe().run(page, options=AXE).response["violations"]
+        ]
+        if english := untranslated(page):
+            faults.append(f"{name}: English: {english}")
+    context.close()
+    assert faults == []
+
+
+AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+# Words that no Vietnamese page of ours has; names of people and units have none of them either.
+ENGLISH = re.compile(
+    r"\b(the|and|with|your|members?|branch|since|choose|save|delete|add|unit|password|of|from|user|all)\b", re.I
+)
+
+
+def untranslated(page):
+    """English words in the visible text of a Vietnamese page, the link to English left out."""
+    text = page.evaluate("[...document.querySelectorAll('main, nav, footer, header')].map(e => e.innerText).join(' ')")
+    return sorted(set(ENGLISH.findall(text)))
