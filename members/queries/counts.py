@@ -15,24 +15,20 @@ WITH RECURSIVE tree AS (
     SELECT DISTINCT descendant_id AS id FROM units_unitpath
      WHERE ancestor_id = ANY(%(roots)s) AND from_on <= %(boundaries)s
        AND (until_on IS NULL OR until_on > %(boundaries)s)
-), linked AS (
-    SELECT tree.id FROM tree JOIN units_succession s ON s.successor_id = tree.id
-    UNION
-    SELECT tree.id FROM tree JOIN units_succession s ON s.predecessor_id = tree.id
+), kin(unit_id, other) AS (
+    SELECT s.successor_id, s.predecessor_id
+      FROM units_succession s JOIN units_unit p ON p.id = s.predecessor_id
+     WHERE s.is_default AND p.until_on <= %(boundaries)s
+    UNION ALL
+    SELECT s.predecessor_id, s.successor_id
+      FROM units_succession s JOIN units_unit n ON n.id = s.successor_id
+     WHERE n.from_on > %(boundaries)s
+       AND NOT EXISTS (SELECT FROM units_succession o
+                        WHERE o.successor_id = n.id AND o.predecessor_id <> s.predecessor_id)
 ), walked(home, unit_id) AS (
-    SELECT id, id FROM linked
+    SELECT id, id FROM tree WHERE id IN (SELECT unit_id FROM kin)
     UNION
-    SELECT walked.home, kin.id FROM walked CROSS JOIN LATERAL (
-        SELECT s.predecessor_id AS id
-          FROM units_succession s JOIN units_unit p ON p.id = s.predecessor_id
-         WHERE s.successor_id = walked.unit_id AND s.is_default AND p.until_on <= %(boundaries)s
-        UNION ALL
-        SELECT s.successor_id
-          FROM units_succession s JOIN units_unit n ON n.id = s.successor_id
-         WHERE s.predecessor_id = walked.unit_id AND n.from_on > %(boundaries)s
-           AND NOT EXISTS (SELECT FROM units_succession o
-                            WHERE o.successor_id = n.id AND o.predecessor_id <> s.predecessor_id)
-    ) kin
+    SELECT walked.home, kin.other FROM walked JOIN kin USING (unit_id)
 ), homes AS (
     SELECT id AS home, id AS unit_id FROM tree UNION SELECT home, unit_id FROM walked
 )
