@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
@@ -11,6 +12,7 @@ from members.access.enums import Permission, Role
 from members.intake.models import Batch
 from members.units.enums import Kind
 from members.units.models import Placement, Unit, UnitName
+from members.units.queries import with_names
 from unionportal.demo.marker import is_demo
 
 TABS = 4  # in the bottom bar of a phone; the rest is under "More"
@@ -93,21 +95,27 @@ class Frame:
         """
         if not self.unit:
             return []
-        placed = Placement.objects.on(self.on)
         ids = {self.unit.pk, self.own.pk, *(grant.unit_id for grant in self.scope.grants)}
-        parents = set(placed.filter(child=self.unit).values_list("parent_id", flat=True))
-        above = ids | parents if self.unit.kind < Kind.GROUP else ids
-        below = placed.filter(parent__in=above, child__kind__lte=Kind.COMMUNE).values("child")
-        found = Unit.objects.within(self.scope).on(self.on).filter(pk__in=below) | Unit.objects.within(
-            self.scope
-        ).filter(pk__in=ids | parents)
-        names = dict(UnitName.objects.on(self.on).filter(unit__in=found).values_list("unit_id", "full_name"))
-        ordered = found.distinct().order_by("kind", "name_sort_key", "name")
+        above, below = self._around(ids)
+        found = with_names(Unit.objects.within(self.scope).filter(pk__in=ids | above | below), on=self.on)
         return [
-            ("" if unit.pk == self.own.pk else str(unit.uid), names.get(unit.pk, unit.name), unit.pk == self.unit.pk)
-            for unit in ordered
-            if unit.from_on <= self.on or unit.pk in (self.unit.pk, self.own.pk)
+            ("" if unit.pk == self.own.pk else str(unit.uid), unit.full_name_on, unit.pk == self.unit.pk)
+            for unit in found.order_by("kind", "name_sort_key", "name")
+            if unit.pk in (self.unit.pk, self.own.pk)
+            or (unit.from_on <= self.on and (unit.pk in ids | above or not unit.until_on or unit.until_on > self.on))
         ]
+
+    def _around(self, ids):
+        """Ids of the unit's parent, and of what is below it, below ``ids`` and, unless it is a group, below the parent."""
+        placed = Placement.objects.on(self.on)
+        over = placed.filter(child=self.unit).values("parent")
+        asked = Q(child=self.unit) | Q(parent__in=ids)
+        if self.unit.kind < Kind.GROUP:
+            asked |= Q(parent__in=over)
+        rows = placed.filter(asked).values_list("child_id", "parent_id", "child__kind")
+        above = {parent for child, parent, _kind in rows if child == self.unit.pk}
+        under = {child for child, _parent, kind in rows if kind <= Kind.COMMUNE}
+        return above, under
 
     @cached_property
     def entries(self):
