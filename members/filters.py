@@ -10,7 +10,7 @@ from members.enums import MembershipKind, Poverty
 from members.models import Member
 from members.presenters.people import LETTERS
 from members.queries import lists
-from members.queries.people import search
+from members.queries.names import in_rank, ranked
 from members.units.models import Unit
 from unionportal.ui.forms import BaseForm
 from unionportal.ui.vietnamese import name_sort_key
@@ -100,11 +100,21 @@ class MemberFilter(django_filters.FilterSet):
     @property
     def found(self):
         """The persons asked for: ranked when a name was typed, else in no order yet."""
-        chosen = self.chosen
+        # The ids come from ``_left`` in this transaction: asking for all its conditions again would cost as much again.
+        return self._left if self.ids is None else in_rank(self.ids, self.queryset)
+
+    @cached_property
+    def ids(self):
+        """The ids of the persons found, when a name was typed; else None."""
+        return ranked(self.chosen["q"], self._left) if "q" in self.chosen else None
+
+    @property
+    def _left(self):
+        """The persons that the filters but the name leave."""
         members = self._there(self.queryset, self.unit)
-        for name, value in chosen.items():
+        for name, value in self.chosen.items():
             members = self.filters[name].filter(members, value)
-        return search(chosen["q"], members) if "q" in chosen else members
+        return members
 
     def nothing_yet(self, members, name, value):
         """Taken up by ``found``."""

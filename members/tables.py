@@ -22,16 +22,24 @@ COUNTED, COUNTED_ABOVE = 10_000, 1_000
 
 
 class CappedPaginator(Paginator):
-    """Pages of a table over a queryset; it stops counting one after ``most``."""
+    """Pages of a table over a queryset; it stops counting one after ``most``, and counts nothing when ``known``."""
 
     most = COUNTED
+
+    def __init__(self, *args, known=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.known = known
 
     @cached_property
     def count(self):
         data = self.object_list.data
         # The table asks for its length too, and would count on to the end.
-        data._length = data.data.order_by().values("pk")[: self.most + 1].count()
+        data._length = self._counted if self.known is None else min(self.known, self.most + 1)
         return data._length
+
+    @property
+    def _counted(self):
+        return self.object_list.data.data.order_by().values("pk")[: self.most + 1].count()
 
 
 class ShortPaginator(CappedPaginator):

@@ -28,15 +28,25 @@ def search(text, queryset):
 
     Runs its search at once; the queryset returned is of the ids found.
     """
+    return in_rank(ranked(text, queryset), queryset)
+
+
+def ranked(text, queryset):
+    """The ids of ``search``, best first."""
     words = fold(text).split()
     if not words:
-        return queryset.none()
+        return []
     # Words followed by another are finished, which spares the index long lists; else they are initials or beginnings.
     ids = _find(text, words, [*words[:-1], f"{words[-1]}:*"], queryset)
     if not ids and len(words) > 1:
         ids = _find(text, words, [f"{word}:*" for word in words], queryset)
-    ranked = Value(ids, output_field=ArrayField(BigIntegerField()))
-    place = Func(ranked, F("pk"), function="array_position", output_field=IntegerField())
+    return ids
+
+
+def in_rank(ids, queryset):
+    """Those of ``queryset`` with these ids, in the order of the ids."""
+    places = Value(ids, output_field=ArrayField(BigIntegerField()))
+    place = Func(places, F("pk"), function="array_position", output_field=IntegerField())
     return queryset.filter(pk__in=ids).order_by(place) if ids else queryset.none()
 
 

@@ -14,7 +14,7 @@ from members.forms.people import LookupForm
 from members.presenters import lists as shown
 from members.queries import lists, numbers, people
 from members.queries.counts import count_members
-from members.tables import PER_PAGE, CappedPaginator, MemberTable, ShortPaginator
+from members.tables import COUNTED, PER_PAGE, CappedPaginator, MemberTable, ShortPaginator
 from members.units.enums import Kind
 from unionportal.ui.htmx import render_page
 from unionportal.ui.workbooks import write_workbook, xlsx_response
@@ -29,10 +29,11 @@ def listing(request):
     wanted = _filter(request)
     if request.GET.get("export") == "xlsx":
         return _export(request, wanted)
-    table = _table(request, wanted)
+    full = 0 if request.htmx and wanted.chosen else count_members(request.frame_unit, on=request.frame_on)
+    table = _table(request, wanted, known=_known(request, wanted, full))
     context = {"table": table, **shown.around(request, wanted, table)}
     if not request.htmx:
-        context |= _head(request)
+        context |= {**_head(request), "full": full}
     return render_page(request, "members/list.html", context, fragment="members/list_fragment.html")
 
 
@@ -60,7 +61,18 @@ def _filter(request):
     )
 
 
-def _table(request, wanted):
+def _known(request, wanted, full):
+    """How many persons the list has, where that is known without counting them; else None.
+
+    Of a whole unit it is enough that its ``full`` members are more than are ever counted.
+    """
+    if wanted.ids is not None:
+        return len(wanted.ids)
+    here = request.frame_on == request.today and request.scope.can(Permission.SEE_MEMBERS, request.frame_unit)
+    return full if here and full > COUNTED and not wanted.chosen else None
+
+
+def _table(request, wanted, *, known):
     """The page of the table that the address asks for, with the names of its places."""
     on, unit = request.frame_on, request.frame_unit
     searched, sorted_by = "q" in wanted.chosen, request.GET.get("sort", "")
@@ -72,7 +84,7 @@ def _table(request, wanted):
         kept=shown.query_of(request),
     )
     pages = CappedPaginator if unit.kind >= Kind.COMMUNE else ShortPaginator
-    paging = {"per_page": PER_PAGE, "silent": True, "paginator_class": pages}
+    paging = {"per_page": PER_PAGE, "silent": True, "paginator_class": pages, "known": known}
     django_tables2.RequestConfig(request, paginate=paging).configure(table)
     places = {lists.unit_of(row.record).pk for row in table.page.object_list}
     table.place_names = people.place_names(places, on=on, above=max(unit.kind, Kind.DISTRICT))
@@ -82,7 +94,6 @@ def _table(request, wanted):
 def _head(request):
     unit, on = request.frame_unit, request.frame_on
     return {
-        "full": count_members(unit, on=on),
         "honorary": count_members(unit, on=on, kind="honorary"),
         "may_add": request.scope.can(Permission.EDIT_MEMBERS, unit),
         "lookup": LookupForm(),

@@ -1,5 +1,7 @@
 """The signs of the sprite ``static/img/icons.svg``, and how one is drawn."""
 
+from functools import cache
+
 from django.templatetags.static import static
 from django.utils.html import format_html
 
@@ -54,6 +56,7 @@ ICONS = frozenset(
 )
 
 
+@cache
 def icon_svg(name):
     """The sign ``name`` of the sprite as SVG, hidden from screen readers."""
     if name not in ICONS:
