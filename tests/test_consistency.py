@@ -8,6 +8,13 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "templates"
+# Loaded once by name for the cells of a long table.
+DRAWN_BY_CODE = {"members/_tags.html", "members/_row_menu.html"}
+# The names every app uses, and those docs/developing.md declares.
+COMMON_MODULES = {
+    "models", "queries", "actions", "forms", "filters", "tables", "presenters", "resources", "views", "urls", "tasks",
+    "admin", "enums", "apps",
+}  # fmt: skip
 
 
 def tracked(*patterns):
@@ -28,7 +35,12 @@ def test_every_template_is_used():
     names = {str(f.relative_to(TEMPLATES)) for f in TEMPLATES.rglob("*.html")}
     # Components are used by their name, errors by the handlers of Django.
     unused = {
-        name for name in names if f'"{name}"' not in code and f'"{name}"' not in markup and not name.startswith("ui/")
+        name
+        for name in names
+        if f'"{name}"' not in code
+        and f'"{name}"' not in markup
+        and not name.startswith("ui/")
+        and name not in DRAWN_BY_CODE
     }
     assert unused == set()
 
@@ -79,6 +91,21 @@ def test_nothing_below_the_views_asks_for_today():
         if re.search(r"\b(date\.today|timezone\.now|localdate|datetime\.now)\(", line)
     ]
     assert found == []
+
+
+def test_every_module_name_is_declared():
+    told = (ROOT / "docs" / "developing.md").read_text()
+    places = [
+        f.relative_to(ROOT) for f in modules_of_ours() if "migrations" not in f.parts and "commands" not in f.parts
+    ]
+    undeclared = set()
+    for place in places:
+        if place.name == "__init__.py" or len(place.parts) == 2 and place.parts[0] == "unionportal":
+            continue  # the project's own: settings, urls, wsgi, database
+        names = {str(place), place.name, *(f"{folder}/" for folder in place.parents), f"{place.parent.name}/"}
+        if not {place.stem, *place.parts[:-1]} & COMMON_MODULES and not any(f"`{name}`" in told for name in names):
+            undeclared.add(str(place))
+    assert undeclared == set()
 
 
 def test_no_module_is_over_the_budget():
