@@ -92,6 +92,10 @@ class ThresholdForm(BaseForm, forms.Form):
     )
     name = forms.CharField(label=_("Name"), required=False, max_length=80)
     from_on = DayField(label=_("Holds from"))
+    # One of the two is always chosen.
+    for choice in (is_strict, is_target):
+        choice.silent_optional = True
+    del choice
     widths = {"percent": "date", "definition": "name", "name": "name", "from_on": "date"}
 
     def clean_percent(self):

@@ -14,6 +14,7 @@ from indicators.presenters.figures import (
     main_cell,
     rate_bullet,
     status_of,
+    unit_address,
     units_word,
 )
 from unionportal.ui.figures import STATUS_WORDS
@@ -44,7 +45,7 @@ class BoardView:
     def crumbs(self):
         unit = self.board.unit
         return [
-            {"label": unit.name, "href": address("indicators:unit", unit.uid, **self.days)},
+            {"label": unit.name, "href": unit_address(unit, self.board.on)},
             {"label": _("Recruitment rate"), "href": ""},
         ]
 
@@ -207,7 +208,7 @@ class BoardView:
     def _unit_link(self, rate):
         if rate.unit is None:
             return ""
-        return address("indicators:unit", rate.unit.uid, on=day(self.board.boundaries))
+        return unit_address(rate.unit, self.board.boundaries)
 
     def _members_link(self, rate):
         """The names, for who may see names."""

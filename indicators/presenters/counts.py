@@ -76,18 +76,18 @@ class CountsView:
         return [
             [
                 {"text": unit.full_name_on, "href": address("indicators:counts", unit=unit.uid, on=day(self.on))},
-                *(self._women(unit, women.get(definition), days.get(definition)) for definition in SHOWN),
+                *(self._women(unit, definition, women.get(definition), days.get(definition)) for definition in SHOWN),
             ]
             for unit, women, days in self.below
         ]
 
     @staticmethod
-    def _women(unit, women, counted_on):
+    def _women(unit, definition, women, counted_on):
         """The number that rates divide by, and whose count it is: its own with the day, or of what is below."""
         if women is None:
-            return {"text": _("not counted")}
+            return {"text": _("not counted"), "label_m": SHORT_NAMES[definition]()}
         origin = day(counted_on) if counted_on else coverage(women, unit.kind) or _("summed from below")
-        return {"text": number(women.count), "sub": origin}
+        return {"text": number(women.count), "sub": origin, "label_m": SHORT_NAMES[definition]()}
 
     @cached_property
     def rule(self):

@@ -1,6 +1,6 @@
 """Figures of a unit in words and cells, the same wherever rates are shown."""
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,13 +14,15 @@ MARGIN_NUMERATOR, MARGIN_DENOMINATOR = 101, 100
 
 
 def address(route, *args, **query):
-    """An address with the given parameters, empty ones left out; no address where the page is not built yet."""
+    """An address with the given parameters, empty ones left out."""
     query = {name: value for name, value in query.items() if value not in (None, "")}
-    try:
-        path = reverse(route, args=args)
-    except NoReverseMatch:
-        return ""
+    path = reverse(route, args=args)
     return f"{path}?{urlencode(query)}" if query else path
+
+
+def unit_address(unit, on):
+    """The page of a unit's rate, the frame around it set to the same unit and day."""
+    return address("indicators:unit", unit.uid, unit=unit.uid, on=day(on))
 
 
 def status_of(rate, definition):
@@ -60,11 +62,8 @@ def result_text(result):
 def others_text(results):
     """Thresholds in one short line: those not met one by one, the rest together."""
     unmet = [result_text(result) for result in reversed(results) if result.met is False]
-    met = [bar_label(result.bar) for result in reversed(results) if result.met]
-    if met and len(met) < 3:
-        unmet.append(_("met: %(thresholds)s") % {"thresholds": ", ".join(met)})
-    elif met:
-        unmet.append(_("%(n)s others met") % {"n": len(met)})
+    if met := sum(result.met is True for result in results):
+        unmet.append(ngettext("%(n)s other met", "%(n)s others met", met) % {"n": met})
     return " · ".join(unmet)
 
 
@@ -112,8 +111,3 @@ def units_word(kind, count):
         Kind.GROUP: ngettext("%(n)s group", "%(n)s groups", count),
     }
     return words.get(kind, ngettext("%(n)s unit", "%(n)s units", count)) % {"n": number(count)}
-
-
-def day_of(date):
-    """The day as it stands in an address."""
-    return day(date)

@@ -12,6 +12,7 @@ from indicators.presenters.figures import (
     main_cell,
     rate_bullet,
     status_of,
+    unit_address,
     units_word,
 )
 from members.access.enums import Permission
@@ -51,7 +52,7 @@ class UnitView:
     @cached_property
     def crumbs(self):
         above = [
-            {"label": unit.full_name_on, "href": address("indicators:unit", unit.uid, on=day(self.on))}
+            {"label": unit.full_name_on, "href": unit_address(unit, self.on)}
             for unit in self.trail
             if unit.pk != self.unit.pk
         ]
@@ -181,7 +182,7 @@ class UnitView:
         rate, change = row.rate, row.change(self.definition)
         uid, on = rate.unit.uid, day(self.on)
         return [
-            {"text": rate.name, "href": address("indicators:unit", uid, on=on)},
+            {"text": rate.name, "href": unit_address(rate.unit, self.on)},
             {"text": number(rate.members), "href": address("members:list", unit=uid, on=on) if names else ""},
             {"text": number(rate.count(self.definition)), "href": address("indicators:counts", unit=uid, on=on),
              "sub": coverage(rate.women.get(self.definition), rate.kind)},
