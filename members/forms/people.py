@@ -84,7 +84,9 @@ class PersonForm(BaseForm, forms.Form):
     occupation = forms.CharField(label=_("Occupation"), max_length=120, required=False)
     ethnicity = forms.CharField(label=_("Ethnicity"), max_length=40, required=False)
     religion = forms.CharField(label=_("Religion"), max_length=40, required=False)
-    is_party_member = forms.ChoiceField(label=pgettext_lazy("label of a field", "Party member"), choices=YES_NO, required=False)
+    is_party_member = forms.ChoiceField(
+        label=pgettext_lazy("label of a field", "Party member"), choices=YES_NO, required=False
+    )
     poverty = forms.ChoiceField(label=_("Poverty"), choices=[("", "–"), *Poverty.choices], required=False)
     note = forms.CharField(label=_("Note"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
 

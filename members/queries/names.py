@@ -54,14 +54,17 @@ def _find(text, words, lexemes, queryset):
     """The ranked ids of the persons whose names match ``lexemes``."""
     query = SearchQuery(" & ".join(lexemes), search_type="raw", config="simple")
     hits = queryset.alias(_words=SearchVector("name_folded", config="simple")).filter(_words=query)
-    steps = _steps(words, text)
+    steps = _steps(words, lexemes, text)
     return _few(hits, steps) if _estimate(hits) <= FEW else _many(hits, steps, queryset)
 
 
-def _steps(words, text):
-    """The ranks in turn, each as a condition."""
+def _steps(words, lexemes, text):
+    """The ranks in turn, each as a condition; those on the name itself need no word index beside them."""
     whole, marked = Q(name_folded=" ".join(words)), _marks(text)
     given = Q(name_folded__regex=rf"(^| ){words[-1]}[^ ]*$") & _given_range(words[-1])
+    for lexeme in lexemes[:-1]:
+        word, is_open, _rest = lexeme.partition(":*")
+        given &= Q(name_folded__regex=rf"(^| ){word}" if is_open else rf"(^| ){word} ")
     with_marks = [whole & marked, given & marked, marked] if marked else []
     return [*with_marks, whole, given]
 
@@ -77,8 +80,9 @@ def _many(hits, steps, queryset):
     """Ids of the first hits of each rank in turn, read in the order of the index until there are enough."""
     found = {}
     for step in [*steps, Q()]:
-        # A whole name holds its words: without them the planner reads its index in order and stops early.
-        persons = queryset if "name_folded" in dict(_pairs(step)) else hits
+        # Without the word index the planner reads that of the name, or a part of it, in order and stops early.
+        on_names = any(lookup.startswith("name_folded") for lookup, _value in _pairs(step))
+        persons = queryset if on_names else hits
         ids = persons.filter(step).order_by("name_sort_key", "pk").values_list("pk", flat=True)[:MOST_FOUND]
         found |= dict.fromkeys(pk for pk in ids if pk not in found)
         if len(found) >= MOST_FOUND:
