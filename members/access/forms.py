@@ -75,6 +75,11 @@ class UserFilter(BaseForm, forms.Form):
         choices=list(zip(STATES, [_("working"), _("one-time password not used"), _("left"), _("all")], strict=True)),
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.silent_optional = True  # a filter is never required; saying so three times helps nobody
+
     def values(self):
         """Keyword arguments for ``queries.users_within``; what is not understood is left at its default."""
         found = self.cleaned_data if self.is_valid() else {}
@@ -106,6 +111,7 @@ class RoleForm(BaseForm, forms.Form):
             (role.value, f"{role.label} – {ROLE_CARDS[role].sentence}") for role in roles_to_give(scope)
         ]
         self.fields["unit_choice"].choices = []
+        self.fields["unit_choice"].silent_optional = True
 
     @property
     def shown(self):
@@ -179,6 +185,7 @@ class MoveForm(RoleForm):
         self.grants = {str(grant.pk): grant for grant in grants}
         held = [(key, f"{Role(grant.role).label}, {grant.unit.name}") for key, grant in self.grants.items()]
         self.fields["instead_of"].choices = [*held, ("", _("nothing: beside what is held"))]
+        self.fields["instead_of"].silent_optional = True
         self.initial.setdefault("instead_of", next(iter(self.grants), ""))
 
     def gift(self):
