@@ -1,12 +1,15 @@
 """The list of members as a table of the register."""
 
+from uuid import UUID
+
 import django_tables2 as tables
 from django.core.paginator import Paginator
 from django.template import Context
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -19,6 +22,8 @@ from unionportal.ui.templatetags.ui import person_name
 PER_PAGE = 25
 # Counting on costs more than anybody learns from it: of a commune all are counted, above it who sees so many narrows.
 COUNTED, COUNTED_ABOVE = 10_000, 1_000
+# What stands in the menu of a row until the person is put in.
+NOBODY = {"uid": str(UUID(int=0)), "name": "§"}
 
 
 class CappedPaginator(Paginator):
@@ -85,8 +90,11 @@ class MemberTable(BaseTable):
         """``kept`` is the query string of day and unit that links to a person keep."""
         super().__init__(*args, **kwargs)
         self.place_names, self.by_letter, self.may_edit, self.kept = {}, by_letter, may_edit, kept
-        # Compiled once and drawn without the page's context: a template column would copy that for every cell.
-        self._tags, self._menu = (get_template(f"members/{name}.html").template for name in ("_tags", "_row_menu"))
+        # Drawn without the page's context, which a template column would copy for every cell; the menu but once.
+        self._tags, menu = (get_template(f"members/{name}.html").template for name in ("_tags", "_row_menu"))
+        self._menus = {
+            has_spell: menu.render(Context({**NOBODY, "has_spell": has_spell})) for has_spell in (True, False)
+        }
         self._letters, self._last = {}, ""
 
     def letter_of(self, member):
@@ -115,7 +123,10 @@ class MemberTable(BaseTable):
         return self._tags.render(Context({"tags": tags})) if tags else ""
 
     def render_menu(self, record):
-        return self._menu.render(Context({"record": record})) if self.may_edit else ""
+        if not self.may_edit:
+            return ""
+        menu = self._menus[bool(record.spells_on)]
+        return mark_safe(menu.replace(NOBODY["uid"], str(record.uid)).replace(NOBODY["name"], escape(record.full_name)))
 
     def render_born(self, record):
         return shown.born(record)
