@@ -220,18 +220,18 @@ SELECT 'out', ended, count(*) FROM neighboured
 """
 
 
-def movement(unit, *, since, on, kind=MembershipKind.FULL):
+def movement(unit, *, since, on, kind=MembershipKind.FULL, opening=None):
     """The ``Movement`` of a unit (an instance or an id) from the end of ``since`` to the end of ``on``.
 
     The unit is as it was on each day: a branch that came to it by a reorganisation comes as ``reorganised``, and a
-    unit that did not exist yet opens with nobody.
+    unit that did not exist yet opens with nobody. Who has counted the ``opening`` already hands it in.
     """
     unit_id = getattr(unit, "pk", unit)
     with connection.cursor() as cursor:
         cursor.execute(MOVEMENT, {"unit": unit_id, "since": since, "on": on, "kind": kind})
         flows = {(way, how): n for way, how, n in cursor.fetchall()}
     return Movement(
-        opening=count_members(unit_id, on=since, kind=kind),
+        opening=count_members(unit_id, on=since, kind=kind) if opening is None else opening,
         **{how: flows.get(("in", how), 0) for how in ("admitted", "transferred_in", "carried_over")},
         **{how: flows.get(("out", how), 0) for how in ("transferred_out", "withdrew", "removed", "expelled", "died")},
         reorganised=flows.get(("in", "reorganised"), 0) - flows.get(("out", "reorganised"), 0),

@@ -80,7 +80,7 @@ class Home:
 
     @cached_property
     def movement(self):
-        return movement(self.unit, since=self.year_began, on=self.on)
+        return movement(self.unit, since=self.year_began, on=self.on, opening=self._before.members)
 
     def heads(self, scope):
         """``{unit_id: [names of the branch heads]}`` on the day, of those parts whose persons the scope may see."""
@@ -103,7 +103,11 @@ class Home:
     @cached_property
     def rate_before(self):
         """The rate in per cent at the end of the year before; None without a denominator."""
-        return rates([self.unit], on=self.year_began)[0].rate(self.definition)
+        return self._before.rate(self.definition)
+
+    @cached_property
+    def _before(self):
+        return rates([self.unit], on=self.year_began)[0]
 
     @cached_property
     def above(self):
