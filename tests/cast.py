@@ -25,8 +25,8 @@ FOUNDED = date(1997, 1, 1)  # every unit and placement of the cast begins here a
 ADMITTED = date(2019, 3, 8)  # every FULL spell begins here
 LEFT = date(2024, 2, 1)  # and that of the former members ends here
 CANARY = re.compile(r"qx[a-z]{4}z", re.I)  # survives folding and any case
-# What tells of a person of the cast wherever it stands: a canary, a telephone, twelve digits of a citizen id.
-PERSONAL = re.compile(CANARY.pattern + r"|\b0987654\d{3}\b|\b0\d{11}\b", re.I)
+# What tells of a person of the cast wherever it stands: a canary, a telephone, twelve digits of a citizen id (and not the end of a public id).
+PERSONAL = re.compile(CANARY.pattern + r"|\b0987654\d{3}\b|(?<![-\w])0\d{11}(?![-\w])", re.I)
 
 # name, parent, kind, type, code, name without its type
 TREE = [

@@ -41,3 +41,10 @@ def test_the_cast_is_built_in_few_statements(db):
 
 def test_a_client_of_a_role_opens_the_home_page(client_as):
     assert client_as("commune_officer").get("/").status_code == 200
+
+
+def test_what_is_personal_is_told_from_public_ids():
+    personal = ["Bà Qxabcdz", "qxabcdz", "gọi 0987654001", "số 030166777006."]
+    public = ["/don-vi/9d5d36ea-0693-41f6-bbb7-062633294083/", "0987654", "1030166777006"]
+    assert all(cast_module.PERSONAL.search(text) for text in personal)
+    assert not any(cast_module.PERSONAL.search(text) for text in public)
