@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
 from members.access.models import User
+from members.actions.tally import compact_tally
 from members.intake.models import Batch
 from members.roster import pipeline, upkeep
 
@@ -40,3 +41,10 @@ async def sweep_stalled(timestamp):
 def purge_uploads(timestamp):
     """Every night: delete uploads and staged rows of batches that ended long ago."""
     upkeep.purge(now=timezone.now(), kept_days=settings.UPLOAD_KEPT_DAYS)
+
+
+@app.periodic(cron="41 2 * * *")
+@app.task(queue="upkeep", queueing_lock="compact_tally")
+def fold_tally(timestamp):
+    """Every night: fold the rows of the tally of memberships, one for each import, into one for each unit."""
+    compact_tally()
