@@ -16,6 +16,11 @@
     });
   });
 
+  // A button that prints the page.
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("[data-print]")) window.print();
+  });
+
   // A form that changes something is sent once; the browser's "back" makes it ready again.
   document.addEventListener("submit", function (event) {
     var form = event.target;
