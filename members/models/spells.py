@@ -38,8 +38,9 @@ class Membership(Dated):
     began = models.CharField(_("how it began"), max_length=16, choices=Beginning)
     ended = models.CharField(_("how it ended"), max_length=16, choices=Ending, blank=True)
     batch = models.ForeignKey(
-        "intake.Batch", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("created by batch")
-    )
+        "intake.Batch", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("created by batch"),
+        db_constraint=False,
+    )  # fmt: skip
 
     objects = MembershipQuerySet.as_manager()
 
