@@ -16,6 +16,8 @@ _PLACES = {
 
 
 _QUICK = frozenset(["text", "href", "sub"])
+# What the template asks of a cell: to find that a dict lacks a key costs it more than to draw the cell.
+_EMPTY = dict.fromkeys(["drawn", "label_m", "bullet", "status", "href", "text", "strong", "tag", "tag_kind", "unit", "unit_m", "sub"], "")  # fmt: skip
 
 
 def cell_classes(column, *, is_head=False):
@@ -37,7 +39,7 @@ def drawn_cell(cell):
     Most cells are such, a board has thousands of them, and the template takes ten times as long over each.
     """
     if not cell.keys() <= _QUICK:
-        return {"drawn": "", **cell}
+        return {**_EMPTY, **cell}
     text = words.ABSENT if cell.get("text") is None else cell["text"]
     drawn = format_html('<a href="{}">{}</a>', cell["href"], text) if cell.get("href") else conditional_escape(text)
     sub = format_html('<span class="sub">{}</span>', cell["sub"]) if cell.get("sub") else ""
@@ -62,7 +64,7 @@ def ledger(props):
         {"group": row["group"]} if isinstance(row, dict) and "group" in row
         else {"fold": row["fold"], "href": row.get("href", ""), "action": row.get("action", "")}
         if isinstance(row, dict) and "fold" in row
-        else {"cells": cells(row), "here": isinstance(row, dict) and row.get("here", False)}
+        else {"cells": cells(row), "here": isinstance(row, dict) and row.get("here", False), "group": "", "fold": ""}
         for row in props["rows"]
     ]  # fmt: skip
     return {"heads": columns, "lines": rows, "sums": cells(props["total"]) if props["total"] else []}
