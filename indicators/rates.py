@@ -12,6 +12,7 @@ from members.queries.counts import members_by_home, tree_under
 from members.units.models import Unit
 from members.units.queries import with_names
 from unionportal.ui.dated import open_on
+from unionportal.ui.sets import rows_of
 
 BOTH = (Denominator.PRESENT, Denominator.TOTAL)
 
@@ -185,7 +186,7 @@ def bars_by_unit(unit_ids, *, on, boundaries):
     """``{unit_id: (Bar, ...)}``, lower ones first: thresholds that hold on a day for a unit and for those above it."""
     rows = (
         Threshold.objects.on(on)
-        .filter(open_on(boundaries, "unit__paths_down__"), unit__paths_down__descendant__in=unit_ids)
+        .filter(open_on(boundaries, "unit__paths_down__"), unit__paths_down__descendant__in=rows_of(unit_ids))
         .order_by("percent", "definition", "pk")
         .values_list("unit__paths_down__descendant", "percent", "definition", "is_strict", "is_target", "name")
     )
@@ -215,5 +216,5 @@ def _named(units, day):
     """The units as a list with ``full_name_on``, ``short_name_on``."""
     if isinstance(units, list | tuple):
         order = {unit.pk: place for place, unit in enumerate(units)}
-        return sorted(with_names(Unit.objects.filter(pk__in=order), on=day), key=lambda unit: order[unit.pk])
+        return sorted(with_names(Unit.objects.filter(pk__in=rows_of(order)), on=day), key=lambda unit: order[unit.pk])
     return list(with_names(units, on=day))

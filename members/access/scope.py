@@ -5,11 +5,11 @@ from datetime import date
 
 from django.db import connection
 from django.db.models import Q
-from django.db.models.expressions import RawSQL
 
 from members.access.enums import ROLE_CARDS, Permission, Role
 from members.access.models import Grant
 from members.units.models import Unit, UnitPath
+from unionportal.ui.sets import rows_of
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,8 @@ class Scope:
         return self._closed["figures"]
 
     def figure_rows(self):
-        """``figure_units`` for ``pk__in`` as one array: binding 2,000 ids one by one costs more than the query."""
-        return RawSQL("SELECT unnest(%s::bigint[])", [self.figure_units()])
+        """``figure_units`` for ``pk__in``."""
+        return rows_of(self.figure_units())
 
     def can(self, permission, unit):
         """Whether ``permission`` is held over ``unit`` (an instance or an id) today."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from members.units.enums import Kind
 from members.units.models import Placement, Unit, UnitName, UnitPath
 from unionportal.ui.dated import open_on
+from unionportal.ui.sets import rows_of
 from unionportal.ui.vietnamese import fold
 
 
@@ -45,7 +46,7 @@ def ancestor_map(unit_ids, kind, *, on):
 
     A unit with no such ancestor on that day is left out.
     """
-    paths = UnitPath.objects.on(on).filter(ancestor_kind=kind, descendant__in=unit_ids)
+    paths = UnitPath.objects.on(on).filter(ancestor_kind=kind, descendant__in=rows_of(unit_ids))
     return dict(paths.values_list("descendant", "ancestor"))
 
 
