@@ -69,6 +69,9 @@ _D, _SEP = r"(\d{1,2})", r"\s*[./\-,\s]\s*"
 _DMY = re.compile(rf"{_D}{_SEP}{_D}{_SEP}(\d{{4}}|\d{{2}})")
 _MY = re.compile(rf"{_D}{_SEP}(\d{{4}})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?")
+_AROUND = re.compile(
+    r"^(?:(?:sinh ngày|sinh năm|sinh|ngày|năm|sn|ns)[\s.:]+)?(\d.*?)(?:[\s.,;]|\.0|[ T]0{1,2}:00(?::00)?)*$", re.I
+)
 _WORDS = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _MONTH_WORDS = re.compile(r"(?:thang|t) ?(\d{1,2})(?: nam)? (\d{4})")
 _YEAR_WORDS = re.compile(r"(?:nam|sinh nam|sn|nam sinh)? ?(\d{4})")
@@ -124,6 +127,8 @@ def _date_of_text(text, latest):
         return _build(1, int(match[1]), int(match[2]), MONTH, text)
     if match := _ISO.fullmatch(text):
         return _build(int(match[3]), int(match[2]), int(match[1]), DAY, text)
+    if (bare := _AROUND.sub(r"\1", text)) != text:
+        return _date_of_text(bare, latest)
     return _date_of_words(text)
 
 
