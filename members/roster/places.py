@@ -10,9 +10,11 @@ from django.db import connection
 from members.units.enums import Kind
 from unionportal.ui.vietnamese import fold, tidy
 
-_PREFIX = re.compile(r"^(?:(?:chi hoi|chi to|phu nu|lhpn) )+")
-_HAMLET = re.compile(r"^(?:thon|ap|khom|khu pho|khu dan cu|khu|kdc|tdp|to dan pho|xom|ban|buon|cum|to) ")
+_PREFIX = re.compile(r"^(?:(?:chi hoi|c hoi|ch|chpn|chlhpn|chi to|phu nu|pn|lhpn) )+")
+_HAMLET = re.compile(r"^(?:thon|t|ap|khom|khu pho|khu dan cu|khu|kdc|tdp|to dan pho|xom|ban|buon|cum|to) ")
 _COMMUNE_WORDS = re.compile(r"^(?:hoi lhpn )?(?:xa|phuong|thi tran|dac khu|p|x|tt) ")
+
+_GOES_ON = re.compile(r"(?:nam|thang|ngay|tinh den|gom|co|danh sach|xa|phuong|thi tran|huyen|hoi vien) ")
 
 # Units of the area on the day of the roster with commune, branch and district above them; {allowed} narrows to rights.
 _AREA = """
@@ -201,9 +203,14 @@ class Places:
             if found := known.get(key):
                 branches = {unit for unit in found if self.units[unit][1] == unit}
                 return branches if len(branches) == 1 else found
-        # A title may go on after the name: "thôn Đông năm 2024".
+        # A title may go on after the name: "thôn Đông năm 2024"; but "thôn Đông 2" is another branch.
         words = _PREFIX.sub("", fold(text))
-        starts = {u for key, units in known.items() if " " in key and words.startswith(key + " ") for u in units}
+        starts = {
+            unit
+            for key, units in known.items()
+            if " " in key and words.startswith(key + " ") and _GOES_ON.match(words, len(key) + 1)
+            for unit in units
+        }
         return starts if len(starts) == 1 else set()
 
     def _counts(self, commune):
