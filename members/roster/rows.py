@@ -43,6 +43,8 @@ OLDEST = 120
 # Twelve digits, or eleven where Excel took the leading zero; a landline of eleven begins with 0.
 LONG_NUMBER = re.compile(r"\b(?:\d{12}|[1-9]\d{10})\b")
 _LETTERS = re.compile(r"[^\W\d_]", re.UNICODE)
+# "1. Bùi Thị Tám": the row's number typed into the cell of the name.
+_NUMERAL = re.compile(r"^\d{1,4}\s*[.)/\-]\s*(?=[^\W\d_])")
 _NOT_IN_NAMES = re.compile(r"[\d@#$%^*=<>{}\[\]|\\/]")
 
 
@@ -156,6 +158,7 @@ def _put_name(values, said):
     name = values.get("full_name") or f"{family} {given}".strip()
     if not name:
         return
+    name = _NUMERAL.sub("", name)
     if name.isupper() or name.islower():
         name = " ".join(word[:1].upper() + word[1:].lower() for word in name.split())
     if not _LETTERS.search(name) or _NOT_IN_NAMES.search(name):

@@ -7,7 +7,7 @@ import json
 from datetime import date
 from itertools import chain, islice
 
-from members.intake.header import ROWS_LOOKED_AT, find_header, is_column_numbers
+from members.intake.header import ROWS_LOOKED_AT, TALLEST, find_header, is_column_numbers
 from members.intake.values import text_of
 from members.intake.workbook import Unfit, column_letter
 from members.resources import OWN_SHEETS
@@ -32,6 +32,7 @@ NULLABLE = frozenset(
 )
 EMPTIES = [r"\N" if field in NULLABLE else "" for field in PASSED]
 _PLACE = {field: place for place, field in enumerate(PASSED)}
+BRANCH_HEADERS = frozenset(("chi hoi", "chi hoi phu nu", "ten chi hoi", "chi hoi thon"))
 # What tells a person from a total or a signature.
 IDENTITY = frozenset(("born_on", "born_male", "born_female", "citizen_id", "phone"))
 
@@ -82,6 +83,9 @@ class Sheet:
         """Settle which column is what, and what the titles and the sheet's name say about its place."""
         header = self.header
         self._drop_date_of_citizen_id()
+        self._prefer_branch_to_hamlet()
+        words = {text_of(cell) for _number, cells in titles[-TALLEST:] for cell in cells if isinstance(cell, str)}
+        self.header_words = {word for word in words if word and any(word in text for text in header.texts.values())}
         self.fields = sorted(header.fields.items())
         self.letters = {column: column_letter(column) for column in header.texts}
         self.of_field = {field: column for column, field in self.fields}
@@ -108,6 +112,14 @@ class Sheet:
                 and fields.get(column - 1) == "citizen_id"
             ):
                 del fields[column]
+
+    def _prefer_branch_to_hamlet(self):
+        """Where a column of hamlets stands before the one of branches, the first is part of an address."""
+        fields, texts = self.header.fields, self.header.texts
+        hamlet = next((column for column, field in fields.items() if field == "branch_text"), None)
+        branch = next((column for column, text in texts.items() if fold(text) in BRANCH_HEADERS), None)
+        if hamlet is not None and branch is not None and branch not in fields:
+            fields[branch] = fields.pop(hamlet)
 
     def _find_loose_given_name(self, body):
         """A name written over two columns under one merged header: the second column has no header of its own."""
@@ -137,6 +149,8 @@ class Sheet:
 
     def _is_no_person(self, number, row, cells):
         """Whether the row is a title of a branch, a total or a signature; it is told and left out."""
+        if self._is_header_again(row, cells):
+            return True
         identity = IDENTITY & row.keys()
         if "full_name" in row and len(identity) >= (2 if self.signed else 1):
             first = text_of(row["full_name"])
@@ -146,6 +160,14 @@ class Sheet:
         if not texts:
             return True
         return self._is_told_as_no_person(number, row, identity, texts)
+
+    def _is_header_again(self, row, cells):
+        """Whether the header, or its row of numbers, is printed once more: over each branch, or on each page."""
+        name = text_of(row.get("full_name") or row.get("family_names"))
+        if name and not name.strip("()").isdigit():
+            return name in self.header_words
+        words = [text for text in map(text_of, cells) if text]
+        return is_column_numbers(cells) or (len(words) > 1 and self.header_words.issuperset(words))
 
     def _is_told_as_no_person(self, number, row, identity, texts):
         words = [text for text in texts if not text.isdigit()]

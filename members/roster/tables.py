@@ -17,7 +17,7 @@ _DISTRICT_IN_TITLE = re.compile(r"((?:huyện|quận|thị\s+xã)\s+\S.*)", re.I
 _TOTAL = re.compile(r"(?:tổng|cộng|lũy kế|luỹ kế|tong (?:cong|so)|cong)\b.*", re.I)
 _SIGNATURE = re.compile(
     r"(?:nguoi lap|lap bieu|tm |t m |thay mat|chu tich|pho chu tich|xac nhan|ky ten|ky ghi|thu truong|kt |noi nhan"
-    r"|chi hoi truong|ban thuong vu|ban chap hanh|(?:.* )?ngay (?:\d+ )?thang (?:\d+ )?nam\b|danh sach nay|an dinh).*"
+    r"|chi hoi truong|ban thuong vu|ban chap hanh|(?:.* )?ngay (?:\d+ )?thang (?:\d+ )?nam\b|danh sach nay|an dinh danh sach).*"
 )
 
 
