@@ -10,7 +10,7 @@ from django.db import connection
 
 from members.intake.issues import MESSAGES
 from members.intake.models import Level
-from members.roster.matching import OPEN_ROWS
+from members.roster.matching import OPEN_ROWS, SPOKEN
 from members.roster.staging import NOTES_KEPT, places_of_columns
 
 
@@ -108,14 +108,15 @@ _TWICE = f"""
 WITH place AS (SELECT * FROM jsonb_to_recordset(%(places)s) AS t(sheet text, field text, letter text)),
 seen AS (
     SELECT s.id, s.batch_id, s.sheet, s.row, s.cells, s.is_applied, s.decision,
-           first_value(s.row) OVER w AS first_row, row_number() OVER w AS place_in
+           first_value(s.row) OVER w AS first_row, first_value(s.sheet) OVER w AS first_sheet, row_number() OVER w AS place_in
       FROM members_stagedmember s LEFT JOIN verdict v ON v.id = s.id
      WHERE s.batch_id = %(batch)s AND s.decision <> 'skip' AND {{known}}
     WINDOW w AS (PARTITION BY {{same}} ORDER BY s.is_applied DESC, s.id)
 )
 INSERT INTO intake_issue (batch_id, level, code, sheet, row, "column", header, value, detail, settled)
 SELECT s.batch_id, %(level)s, %(code)s, s.sheet, s.row, place.letter, '', left(coalesce(s.cells ->> place.letter, ''), 200),
-       jsonb_build_object('other', first_row), false
+       jsonb_build_object('other', first_row || CASE WHEN first_sheet = s.sheet THEN '' ELSE ' (' || first_sheet || ')' END),
+       false
   FROM seen s LEFT JOIN place ON place.sheet = s.sheet AND place.field = %(field)s
  WHERE {OPEN_ROWS} AND place_in > 1
    AND NOT EXISTS (SELECT FROM intake_issue i WHERE i.batch_id = s.batch_id AND i.sheet = s.sheet AND i.row = s.row
@@ -127,7 +128,7 @@ TWICE = (
     (
         "twice_in_file", "full_name",
         "s.row_key IS NULL AND s.citizen_id_index IS NULL AND s.name_folded <> '' AND s.decision <> 'new_person'",
-        "s.name_folded, s.born_on, s.born_precision, coalesce(v.unit_id, s.unit_id), s.commune_id, s.is_honorary",
+        f"{SPOKEN.format('s')}, s.born_on, s.born_precision, coalesce(v.unit_id, s.unit_id), s.commune_id, s.is_honorary",
     ),
 )  # fmt: skip
 # Two rows that were matched to one person by different roads.

@@ -17,7 +17,7 @@ SELECT * FROM unnest(%(units)s::bigint[], %(communes)s::bigint[], %(branches)s::
 # By hand (settled), by key, by citizen id; the last wherever it is registered, to be told if that is elsewhere.
 _VERDICT = f"""
 CREATE TEMP TABLE verdict ON COMMIT DROP AS
-SELECT s.id, s.commune_id, s.unit_id, s.name_folded, s.born_on, s.born_precision, s.decision, s.citizen_id_index,
+SELECT s.id, s.commune_id, s.unit_id, s.full_name, s.name_folded, s.name_sort_key, s.born_on, s.born_precision, s.decision, s.citizen_id_index,
        CASE WHEN s.decision = 'same_person' AND chosen.id IS NOT NULL THEN chosen.id
             WHEN keyed.id IS NOT NULL THEN keyed.id
             WHEN held_area.commune_id = s.commune_id THEN holder.id END AS member_id,
@@ -34,16 +34,23 @@ SELECT s.id, s.commune_id, s.unit_id, s.name_folded, s.born_on, s.born_precision
          ON holder.citizen_id_index = s.citizen_id_index
  WHERE {OPEN_ROWS};
 """
+# A name with its marks in any case and either placement of tones: Hoa and Hòa are two women, Hòa and hoà are one.
+SPOKEN = "replace({0}.name_sort_key, '0', '')"
 # By name and birth; two known citizen ids that differ are two women. Whole birth dates count in other branches too.
-_TWINS = """
+# A name typed without any marks, and one of other marks with the same whole birth date, are only asked about.
+_TWINS = f"""
 CREATE TEMP TABLE name_twin ON COMMIT DROP AS
-SELECT v.id, m.id AS member_id, (v.born_on IS NULL) = (m.born_on IS NULL)
-       AND (v.unit_id = m.unit_id OR v.unit_id = a.branch_id OR v.unit_id IS NULL) AS is_here
+SELECT v.id, m.id AS member_id, {SPOKEN.format("v")} = {SPOKEN.format("m")} AND (v.born_on IS NULL) = (m.born_on IS NULL)
+       AND (v.unit_id = m.unit_id OR v.unit_id = a.branch_id OR v.unit_id IS NULL) AS is_here,
+       v.born_on IS NOT DISTINCT FROM m.born_on AND v.born_precision = m.born_precision AS is_exact
   FROM verdict v
   JOIN members_member m ON m.name_folded = v.name_folded
   JOIN area_unit a ON a.unit_id = m.unit_id AND a.commune_id = v.commune_id
  WHERE v.member_id IS NULL AND v.decision <> 'new_person' AND v.name_folded <> ''
    AND (v.citizen_id_index IS NULL OR m.citizen_id_index IS NULL)
+   AND ({SPOKEN.format("v")} = {SPOKEN.format("m")}
+        OR v.full_name ~ '^[ -~]*$' OR m.full_name ~ '^[ -~]*$'
+        OR v.born_precision = 'D' AND m.born_precision = 'D' AND v.born_on = m.born_on)
    AND (v.born_on IS NOT DISTINCT FROM m.born_on
         OR (v.born_on IS NULL) <> (m.born_on IS NULL)
         OR (v.born_precision = 'Y' OR m.born_precision = 'Y') AND extract(year FROM v.born_on) = extract(year FROM m.born_on)
@@ -52,10 +59,14 @@ SELECT v.id, m.id AS member_id, (v.born_on IS NULL) = (m.born_on IS NULL)
    AND (v.unit_id = m.unit_id OR v.unit_id = a.branch_id OR v.unit_id IS NULL
         OR v.born_precision = 'D' AND m.born_precision = 'D' AND v.born_on IS NOT NULL);
 UPDATE verdict v SET twins_here = t.here, twins_near = t.near,
-       member_id = CASE WHEN t.here = 1 THEN t.one END
-  FROM (SELECT id, count(*) FILTER (WHERE is_here) AS here, count(*) FILTER (WHERE NOT is_here) AS near,
-               min(member_id) FILTER (WHERE is_here) AS one
-          FROM name_twin GROUP BY id) t
+       member_id = CASE WHEN t.here = 1 THEN t.one WHEN t.exact = 1 THEN t.exactly END
+  FROM (SELECT n.id, count(*) FILTER (WHERE is_here) AS here, count(*) FILTER (WHERE NOT is_here) AS near,
+               min(n.member_id) FILTER (WHERE is_here) AS one,
+               count(*) FILTER (WHERE is_here AND is_exact AND taken.member_id IS NULL) AS exact,
+               min(n.member_id) FILTER (WHERE is_here AND is_exact AND taken.member_id IS NULL) AS exactly
+          FROM name_twin n
+          LEFT JOIN (SELECT DISTINCT member_id FROM verdict WHERE member_id IS NOT NULL) taken USING (member_id)
+         GROUP BY n.id) t
  WHERE t.id = v.id;
 ALTER TABLE verdict ADD PRIMARY KEY (id);
 """
