@@ -96,6 +96,8 @@ class _Fold:
         return found
 
     def _of_parts(self, unit, found):
+        if unit not in self.below:
+            return None
         parts = [part for part in self.below.get(unit, ()) if part not in self.unborn or part in found]
         counted = [found[part] for part in parts if part in found]
         if not counted:

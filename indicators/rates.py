@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from django.contrib.postgres.aggregates import ArrayAgg
+
 from indicators.counts import Women, women_by_unit
 from indicators.enums import Denominator
 from indicators.models import Threshold
@@ -187,13 +189,16 @@ def bars_by_unit(unit_ids, *, on, boundaries):
     rows = (
         Threshold.objects.on(on)
         .filter(open_on(boundaries, "unit__paths_down__"), unit__paths_down__descendant__in=rows_of(unit_ids))
+        .annotate(units=ArrayAgg("unit__paths_down__descendant"))
         .order_by("percent", "definition", "pk")
-        .values_list("unit__paths_down__descendant", "percent", "definition", "is_strict", "is_target", "name")
+        .values_list("percent", "definition", "is_strict", "is_target", "name", "units")
     )
-    bars = defaultdict(dict)  # an equal threshold set at two levels is one bar
-    for unit_id, *values in rows:
+    bars, first = defaultdict(dict), {}  # an equal threshold set at two levels is one bar
+    for *values, units in rows:
         bar = Bar(*values)
-        bars[unit_id].setdefault((bar.percent, bar.definition, bar.is_strict), bar)
+        place = first.setdefault((bar.percent, bar.definition, bar.is_strict), len(first))
+        for unit_id in units:
+            bars[unit_id].setdefault(place, bar)
     return {unit_id: tuple(held.values()) for unit_id, held in bars.items()}
 
 
