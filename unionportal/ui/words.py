@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from django.utils.formats import number_format
+from django.utils.formats import get_format
 from django.utils.translation import get_language
 
 ABSENT = "–"
@@ -20,8 +20,14 @@ def number(value, places=0):
     """``value`` grouped in thousands, rounded half up to ``places``, a real minus sign; a dash for None."""
     if value is None or value == "":
         return ABSENT
-    rounded = _decimal(value).quantize(Decimal(1).scaleb(-int(places)), ROUND_HALF_UP)
-    text = number_format(abs(rounded), decimal_pos=int(places), use_l10n=True, force_grouping=True)
+    if type(value) is int and not places:
+        rounded, text = value, f"{abs(value):,}"
+    else:
+        rounded = _decimal(value).quantize(Decimal(1).scaleb(-int(places)), ROUND_HALF_UP)
+        text = f"{abs(rounded):,f}"
+    # A board has six hundred figures; Django's own number_format takes longer over each than all that is above.
+    if "," in text or "." in text:
+        text = text.translate({44: get_format("THOUSAND_SEPARATOR"), 46: get_format("DECIMAL_SEPARATOR")})
     return f"−{text}" if rounded < 0 else text
 
 
