@@ -39,6 +39,17 @@ def test_a_component_without_body_takes_none():
         Template('{% uiblock "status" kind="met" %}x{% enduiblock %}')
 
 
+def test_what_is_drawn_outside_templates_is_escaped():
+    evil = '"><script>'
+    columns, unit = [{"label": "x", "priority": "title"}, {"label": "y"}], {"value": 50, "status": "met", "label": evil}
+    row = [{"text": evil, "href": evil, "sub": evil}, evil]
+    ledger = render('{% ui "ledger" columns=columns rows=rows caption="c" %}', columns=columns, rows=[row])
+    bricks = render('{% ui "bricks" units=units label="b" %}', units=[unit])
+    assert ledger.count("&lt;script&gt;") == 4
+    assert bricks.count("&lt;script&gt;") == 1
+    assert "<script>" not in ledger + bricks
+
+
 def test_texts_are_escaped():
     assert "<b>" not in render('{% ui "tag" text=name %}', name="<b>x</b>")
 

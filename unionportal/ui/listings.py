@@ -1,6 +1,7 @@
 """What tables and lists prepare: cells with their place on a slip, the pages to offer, the row of a sheet."""
 
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
 
 from unionportal.ui import words
 
@@ -17,7 +18,7 @@ _PLACES = {
 
 _QUICK = frozenset(["text", "href", "sub"])
 # What the template asks of a cell: to find that a dict lacks a key costs it more than to draw the cell.
-_EMPTY = dict.fromkeys(["drawn", "label_m", "bullet", "status", "href", "text", "strong", "tag", "tag_kind", "unit", "unit_m", "sub"], "")  # fmt: skip
+_EMPTY = dict.fromkeys(["label_m", "bullet", "status", "href", "text", "strong", "tag", "tag_kind", "unit", "unit_m", "sub"], "")  # fmt: skip
 
 
 def cell_classes(column, *, is_head=False):
@@ -33,41 +34,64 @@ def cell_classes(column, *, is_head=False):
     return " ".join(filter(None, parts))
 
 
-def drawn_cell(cell):
-    """A cell of text, perhaps with a link and a line beneath, drawn here; any other is left to the template.
-
-    Most cells are such, a board has thousands of them, and the template takes ten times as long over each.
-    """
+def _drawn(cell):
+    """A cell of text, perhaps with a link and a line beneath, as HTML; None for any other, which the template draws."""
     if not cell.keys() <= _QUICK:
-        return {**_EMPTY, **cell}
-    text = words.ABSENT if cell.get("text") is None else cell["text"]
-    drawn = format_html('<a href="{}">{}</a>', cell["href"], text) if cell.get("href") else conditional_escape(text)
-    sub = format_html('<span class="sub">{}</span>', cell["sub"]) if cell.get("sub") else ""
-    return {"drawn": format_html("{}{}\n", drawn, sub)}
+        return None
+    text = conditional_escape(words.ABSENT if cell.get("text") is None else cell["text"])
+    if cell.get("href"):
+        text = f'<a href="{conditional_escape(cell["href"])}">{text}</a>'
+    return f'{text}<span class="sub">{conditional_escape(cell["sub"])}</span>' if cell.get("sub") else text
+
+
+def _pieces(columns, values):
+    """A row as ``[{html, cell}]``: HTML up to a cell that the template draws; the last has none.
+
+    Most cells are plain text, a board has thousands of them, and the template takes ten times as long over each.
+    """
+    pieces, html = [], ""
+    for column, value in zip(columns, values, strict=True):
+        cell = value if isinstance(value, dict) else {"text": value}
+        drawn = _drawn(cell)
+        html += column["before"]
+        if drawn is None:
+            pieces.append({"html": mark_safe(html), "cell": {**_EMPTY, **cell}})
+            html = column["after"]
+        else:
+            html += drawn + column["after"]
+    return [*pieces, {"html": mark_safe(html), "cell": None}]
+
+
+def _column(column):
+    """A column with the classes of its head, and what stands before and after each of its cells."""
+    classes = cell_classes(column)
+    before, after = '<td role="cell">', "</td>"
+    if column.get("priority") == "title":
+        before, after = '<th role="rowheader" scope="row">', "</th>"
+    elif classes:
+        before = f'<td role="cell" class="{classes}">'
+    return {**column, "head_classes": cell_classes(column, is_head=True), "before": before, "after": after}
+
+
+def _line(columns, row):
+    """A row of a ledger as its template asks for it."""
+    if not isinstance(row, dict):
+        row = {"cells": row}
+    if "group" in row:
+        return {"group": row["group"]}
+    if "fold" in row:
+        return {"group": "", "fold": row["fold"], "href": row.get("href", ""), "action": row.get("action", "")}
+    return {"group": "", "fold": "", "here": row.get("here", False), "pieces": _pieces(columns, row["cells"])}
 
 
 def ledger(props):
-    """Columns with their classes, rows as pairs of column and cell; a plain value becomes a cell of text."""
-    columns = [
-        {**column, "classes": cell_classes(column), "head_classes": cell_classes(column, is_head=True)}
-        for column in props["columns"]
-    ]
-
-    def cells(row):
-        values = row["cells"] if isinstance(row, dict) else row
-        return [
-            {"column": column, "cell": drawn_cell(cell if isinstance(cell, dict) else {"text": cell})}
-            for column, cell in zip(columns, values, strict=True)
-        ]
-
-    rows = [
-        {"group": row["group"]} if isinstance(row, dict) and "group" in row
-        else {"fold": row["fold"], "href": row.get("href", ""), "action": row.get("action", "")}
-        if isinstance(row, dict) and "fold" in row
-        else {"cells": cells(row), "here": isinstance(row, dict) and row.get("here", False), "group": "", "fold": ""}
-        for row in props["rows"]
-    ]  # fmt: skip
-    return {"heads": columns, "lines": rows, "sums": cells(props["total"]) if props["total"] else []}
+    """Columns with their classes, rows in pieces; a plain value becomes a cell of text."""
+    columns = [_column(column) for column in props["columns"]]
+    return {
+        "heads": columns,
+        "lines": [_line(columns, row) for row in props["rows"]],
+        "sums": _pieces(columns, props["total"]) if props["total"] else [],
+    }
 
 
 def pager(props):
