@@ -34,6 +34,13 @@ def cell_classes(column, *, is_head=False):
     return " ".join(filter(None, parts))
 
 
+def cell_tags(look, *, is_title):
+    """What stands before and after a cell with the classes ``look``; a title is the head of its row."""
+    if is_title:
+        return '<th role="rowheader" scope="row">', "</th>"
+    return f'<td role="cell" class="{look}">' if look else '<td role="cell">', "</td>"
+
+
 def _drawn(cell):
     """A cell of text, perhaps with a link and a line beneath, as HTML; None for any other, which the template draws."""
     if not cell.keys() <= _QUICK:
@@ -64,12 +71,7 @@ def _pieces(columns, values):
 
 def _column(column):
     """A column with the classes of its head, and what stands before and after each of its cells."""
-    classes = cell_classes(column)
-    before, after = '<td role="cell">', "</td>"
-    if column.get("priority") == "title":
-        before, after = '<th role="rowheader" scope="row">', "</th>"
-    elif classes:
-        before = f'<td role="cell" class="{classes}">'
+    before, after = cell_tags(cell_classes(column), is_title=column.get("priority") == "title")
     return {**column, "head_classes": cell_classes(column, is_head=True), "before": before, "after": after}
 
 
