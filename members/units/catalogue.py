@@ -86,6 +86,9 @@ def load_catalogue(*, provinces=None, districts=None):
         cursor.execute("DROP TABLE staged_unit, staged_name, staged_succession")
     if added:
         rebuild_paths()
+        with connection.cursor() as cursor:
+            # Thousands of rows at once: without fresh statistics the planner loops over them until the next housekeeping.
+            cursor.execute("ANALYZE units_unit, units_unitname, units_placement, units_unitpath, units_succession")
     return added
 
 
