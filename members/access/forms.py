@@ -121,7 +121,7 @@ class RoleForm(BaseForm, forms.Form):
     def _clean_fields(self):
         # What may be chosen hangs on the text and role that were typed, so it is known only now.
         text, role = self.data.get(self.add_prefix("unit_text"), ""), self.data.get(self.add_prefix("role"), "")
-        if text.strip() and role in [value for value, _label in self.fields["role"].choices]:
+        if text.strip() and "\0" not in text and role in [value for value, _label in self.fields["role"].choices]:
             self.found = list(units_for(tidy(text), role=role, scope=self.scope)[: CANDIDATES + 1])
             if len(self.found) > 1:
                 named = places([unit.pk for unit in self.found], on=self.scope.today)
