@@ -3,13 +3,16 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from members.access.loading import is_uid
 from members.audit.actions import record
 from members.intake.issues import YEAR
 from members.intake.models import Batch, Decision, Issue, State
 from members.models import Member, StagedMember
+from members.resources import KEY, VERSION
 from members.roster.checks import CODES
 from members.roster.examination import COUNTERS, examine, places_for, tally
-from members.roster.rows import read_person
+from members.roster.headers import lookup
+from members.roster.rows import Said, read_person
 from members.roster.staging import Found
 
 MEND, REOPEN = "fix", "reopen"
@@ -19,6 +22,10 @@ _PLACE_CODES = (
     "commune_ambiguous", "commune_succeeded", "group_unknown",
 )  # fmt: skip
 _TWICE = ("key_twice", "id_twice", "twice_in_file")
+
+
+# What a roster's columns say and a person may type again; half a name makes no name.
+MENDABLE = frozenset(lookup().folded.values()) - {"row_no", KEY, VERSION, "family_names", "given_name"}
 
 
 class CannotSettle(ValueError):
@@ -69,13 +76,14 @@ def candidates(row):
 
 def mend(batch, row, texts, places):
     """Put ``texts`` ({field: text as typed in Excel}) in place of the row's values; an empty text empties the value."""
-    allowed = {field.name for field in StagedMember._meta.fields} | {"citizen_id"}
-    if not texts or set(texts) - allowed:
+    if not texts or set(texts) - MENDABLE:
         raise CannotSettle(_("This column cannot be mended."))
     values, said, shown = read_person(texts, on=batch.on)
     for field, text in texts.items():
         if not text:
             values |= _emptied(field)
+    if "full_name" in texts and not values.get("full_name"):
+        said.append(Said("name_missing", "full_name"))
     _take_back(batch, row, texts)
     number = values.pop("citizen_id", None)
     if number is not None:
@@ -98,8 +106,9 @@ def mend(batch, row, texts, places):
 def _emptied(field):
     if field == "citizen_id":
         return {"citizen_id": ""}
-    known = StagedMember._meta.get_field(field)
-    return {field: None if known.null else ""}
+    field = "born_on" if field in ("born_male", "born_female") else field
+    known = {known.name: known for known in StagedMember._meta.fields}.get(field)
+    return {field: None if known.null else ""} if known else {}
 
 
 def _place(batch, row, places, found, letters):
@@ -161,9 +170,8 @@ def _chosen(row, uid):
         if len(found) > 1 and row.member_id is None:
             raise CannotSettle(_("Choose which member she is."))
         return row.member_id or (found[0] if found else None)
-    member = (
-        Member.objects.filter(uid=uid, unit__paths_up__ancestor=row.commune_id).values_list("pk", flat=True).first()
-    )
+    inside = Member.objects.filter(unit__paths_up__ancestor=row.commune_id)
+    member = inside.filter(uid=uid).values_list("pk", flat=True).first() if is_uid(uid) else None
     if member is None:
         raise CannotSettle(_("This member is not in the commune."))
     return member
