@@ -270,7 +270,7 @@ def test_no_sequence_of_changes_loses_or_doubles_anybody(union, changes):
         }
         for day in (date(2024, 1, 31), EVE, days[-1]):
             for boundaries in {EVE, days[0], days[-1]}:
-                homes = members_by_home(day, boundaries=boundaries, roots=[union.province.pk])
+                homes = members_by_home(day, boundaries=boundaries, roots=[union.province.pk])[day]
                 assert sum(homes.values()) == before.get(day, before[EVE])
                 for commune in _open(union, Kind.COMMUNE, boundaries):
                     fast = count_members(commune, on=day, boundaries=boundaries)
