@@ -30,11 +30,10 @@ PATIENCE_SECONDS = 60
 LONGEST_SOCKET_FOLDER = 90
 SERVER_SETTINGS = {
     "listen_addresses": "",
-    "shared_buffers": "512MB",
+    "shared_buffers": "1GB",
     "work_mem": "32MB",
     "maintenance_work_mem": "256MB",
     "max_wal_size": "4GB",
-    "wal_compression": "on",
     "max_connections": "60",
     "timezone": "Asia/Ho_Chi_Minh",
 }
