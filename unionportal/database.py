@@ -80,6 +80,7 @@ class EmbeddedServer:
         self.data = self.home / "postgres"
         self.account = None
         self._lease = None
+        self._folders = []
         self._pid = os.getpid()
 
     @property
@@ -96,6 +97,7 @@ class EmbeddedServer:
             self._lease = (self.home / "postgres.lease").open("a")
             fcntl.flock(self._lease, fcntl.LOCK_SH)
             self._become_account()
+            self._open_parents(self.data, programs())
             if not self._answers():
                 self._start()
             self._ensure_database()
@@ -105,14 +107,9 @@ class EmbeddedServer:
         if self._lease is None or os.getpid() != self._pid:
             return  # a forked child leaves the lease to the process that took it
         with self._door():
-            fcntl.flock(self._lease, fcntl.LOCK_UN)
-            try:
-                fcntl.flock(self._lease, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                return
-            finally:
-                lease, self._lease = self._lease, None
-            self._ctl("stop", "-m", "fast", "-w", "-t", str(PATIENCE_SECONDS))
+            lease, self._lease = self._lease, None
+            if is_last_holder(lease):
+                self._ctl("stop", "-m", "fast", "-w", "-t", str(PATIENCE_SECONDS))
             self._put_modes_back()
             lease.close()
 
@@ -134,7 +131,6 @@ class EmbeddedServer:
         self.account = names.get("postgres") or names["nobody"]
 
     def _start(self):
-        self._open_parents(self.data, programs())
         if not (self.data / "PG_VERSION").exists():
             self._create()
         self.socket_folder.mkdir(mode=0o700, exist_ok=True)
@@ -195,29 +191,54 @@ class EmbeddedServer:
         return done.returncode
 
     def _open_parents(self, *paths):
-        """As root: let the server's account pass through the folders above, remembering the modes to put back."""
+        """As root: let the server's account pass through the folders above, remembering the modes to put back.
+
+        Another portal's server may need the same folder: each holder keeps a shared lock on those it passes through.
+        """
         if not self.account:
             return
         remembered = self._remembered_modes()
-        for path in paths:
-            for folder in path.resolve().parents:
-                mode = stat.S_IMODE(folder.stat().st_mode)
-                if not mode & stat.S_IXOTH:
-                    remembered.setdefault(str(folder), mode)
-                    folder.chmod(mode | stat.S_IXOTH)
+        for folder in {folder for path in paths for folder in path.resolve().parents}:
+            mode = stat.S_IMODE(folder.stat().st_mode)
+            if mode & stat.S_IROTH:
+                continue  # never closed by anybody, and a stranger's lock on it must not hold us up
+            held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+            fcntl.flock(held, fcntl.LOCK_SH)
+            self._folders.append((folder, held))
+            mode = stat.S_IMODE(os.fstat(held).st_mode)
+            if not mode & stat.S_IXOTH:
+                remembered.setdefault(str(folder), mode)
+                folder.chmod(mode | stat.S_IXOTH)
         (self.home / "modes.json").write_text(json.dumps(remembered))
 
     def _put_modes_back(self):
-        for folder, mode in self._remembered_modes().items():
-            if Path(folder).exists():
-                Path(folder).chmod(mode)
-        (self.home / "modes.json").unlink(missing_ok=True)
+        """Close again what was opened here and nobody needs any more; the rest waits for the next to leave."""
+        remembered = self._remembered_modes()
+        for folder, held in self._folders:
+            if is_last_holder(held) and str(folder) in remembered:
+                os.fchmod(held, remembered.pop(str(folder)))
+            os.close(held)
+        self._folders = []
+        if remembered:
+            (self.home / "modes.json").write_text(json.dumps(remembered))
+        else:
+            (self.home / "modes.json").unlink(missing_ok=True)
 
     def _remembered_modes(self):
         try:
             return json.loads((self.home / "modes.json").read_text())
         except (FileNotFoundError, ValueError):
             return {}
+
+
+def is_last_holder(lock):
+    """Give a shared lock back; true, and the lock held alone, when no other process has it."""
+    fcntl.flock(lock, fcntl.LOCK_UN)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def programs():

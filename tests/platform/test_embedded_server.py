@@ -98,6 +98,18 @@ def test_closed_parent_folders_are_opened_for_its_time_only(tmp_path):
     assert stat.S_IMODE(closed.stat().st_mode) == 0o700
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root hands the server to another account")
+def test_a_folder_stays_open_while_another_portal_needs_it(tmp_path):
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    opener, other = holder(closed / "one"), holder(closed / "two")
+    let_go(opener)
+    assert stat.S_IMODE(closed.stat().st_mode) == 0o701
+    let_go(other)
+    let_go(holder(closed / "one"))
+    assert stat.S_IMODE(closed.stat().st_mode) == 0o700
+
+
 def test_a_path_too_long_for_a_socket_is_served_from_a_short_private_folder(tmp_path):
     home = tmp_path / ("long" * 20)
     process = holder(home)
