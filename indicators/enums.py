@@ -1,4 +1,4 @@
-"""Words with a fixed set of values about counts and rates."""
+"""Words with a fixed set of values about counts, rates and indicators."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,3 +10,77 @@ class Denominator(models.TextChoices):
     PRESENT = "present", _("women 18+ present locally")
     TOTAL = "total", _("all women 18+")
     ELIGIBLE = "eligible", _("women 18+ eligible to join")
+
+
+class IndicatorKind(models.TextChoices):
+    """What sort of figure an indicator is held against its target by."""
+
+    COUNT = "count", _("a number")
+    PERCENT = "percent", _("percentage")
+    PER_UNIT_MINIMUM = "per_unit_minimum", _("a minimum in every unit")
+    UNIT_COVERAGE = "unit_coverage", _("share of units that did it")
+    UNITS_BELOW = "units_below", _("units below a threshold")
+    NET_INCREASE = "net_increase", _("net increase")
+    MONEY = "money", _("money (đồng)")
+    YES_NO = "yes_no", _("yes or no")
+    COMPOSITE = "composite", _("composite: all of its parts")
+
+
+class Direction(models.TextChoices):
+    """Which way is good. ``decrease_by``: the target is how much lower than the baseline."""
+
+    AT_LEAST = "at_least", _("at least")
+    AT_MOST = "at_most", _("at most")
+    DECREASE_BY = "decrease_by", _("lower by at least")
+
+
+class Period(models.TextChoices):
+    """What a target is for: each calendar year, the whole term, or the state of things on a day."""
+
+    YEAR = "year", _("every year")
+    TERM = "term", _("the whole term")
+    POINT = "point", _("on the day")
+
+
+class OverTime(models.TextChoices):
+    """How the values of several periods make one."""
+
+    SUM = "sum", _("added up")
+    LAST = "last", _("the latest counts")
+    MAX = "max", _("the highest counts")
+    DISTINCT = "distinct", _("each only once")
+
+
+class OverUnits(models.TextChoices):
+    """How the values of several units make one."""
+
+    SUM = "sum", _("added up")
+    LAST = "last", _("the latest counts")
+    MAX = "max", _("the highest counts")
+    DISTINCT = "distinct", _("each only once")
+    RATIO = "ratio", _("ratio of sums")
+
+
+class Source(models.TextChoices):
+    """Where values come from."""
+
+    COMPUTED = "computed", _("computed from records")
+    REPORTED = "reported", _("reported by units")
+
+
+class TargetRole(models.TextChoices):
+    """What a target says: the end of the term, one year, or what is reached by a day on the way."""
+
+    TERM = "term", _("of the term")
+    YEAR = "year", _("of a year")
+    MILESTONE = "milestone", _("milestone")
+
+
+class Status(models.TextChoices):
+    """How an indicator stands on a day; exceeded and met count as met."""
+
+    EXCEEDED = "exceeded", _("exceeded")
+    MET = "met", _("met")
+    ON_PACE = "on_pace", _("on pace")
+    BEHIND = "behind", _("behind")
+    NO_DATA = "no_data", _("no data")

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from indicators.actions import MOST_WOMEN
+from indicators.actions.counts import MOST_WOMEN
 from indicators.enums import Denominator
 from unionportal.ui.forms import BaseForm, DayField, NumberField
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from import_export.fields import Field
 from import_export.resources import ModelResource
 
-from indicators.actions import CountRefused, correct_count, enter_count
+from indicators.actions.counts import CountRefused, correct_count, enter_count
 from indicators.enums import Denominator
 from indicators.models import WomenCount
-from indicators.queries import branch_paths, units_ever_under
+from indicators.queries.rates import branch_paths, units_ever_under
 from indicators.reading import HEADERS
 from members.access.enums import Permission
 from members.units.enums import Kind

@@ -31,6 +31,8 @@ EVE = ON - timedelta(days=1)
 REGISTER = {
     "access.Grant.unit": "moves",  # to a successor of the same kind; else it only ends
     "audit.Event.unit": "stays",
+    "indicators.Congress.unit": "stays",  # a congress was that unit's own
+    "indicators.Target.unit": "stays",  # set for the old boundaries; the successor is given its own
     "indicators.Threshold.unit": "stays",  # the successor's thresholds are its own decision
     "indicators.WomenCount.unit": "stays",  # counted within the old boundaries
     "intake.Batch.unit": "stays",

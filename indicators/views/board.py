@@ -5,11 +5,11 @@ from datetime import date
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from indicators import queries
 from indicators.filters import BoardFilter
 from indicators.presenters.board import BoardView
 from indicators.presenters.chart import Chart
 from indicators.presenters.unit import UnitView
+from indicators.queries import rates as queries
 from members.access.enums import Permission
 from members.access.loading import load, require
 from members.units.models import Unit

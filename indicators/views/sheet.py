@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from indicators import queries
 from indicators.forms import SheetForm
 from indicators.presenters.figures import address
 from indicators.presenters.sheet import SheetView
+from indicators.queries import rates as queries
 from indicators.resources import Places, WomenCountResource, dataset, template_sheet
 from indicators.sheets import NoCounts, rows_of
 from members.access.enums import Permission

@@ -5,11 +5,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from indicators import actions, queries
+from indicators.actions import counts as actions
 from indicators.forms import EndForm, ThresholdForm
 from indicators.models import Threshold
 from indicators.presenters.figures import address
 from indicators.presenters.thresholds import ThresholdsView, in_words
+from indicators.queries import rates as queries
 from members.access.enums import Permission
 from members.access.idempotency import once
 from members.access.loading import load, require

@@ -64,6 +64,14 @@ TABLE = {
     },
     "indicators.WomenCount": {Mark.INTERNAL: "counted_on definition count source entered_by entered_at"},
     "indicators.Threshold": {Mark.INTERNAL: "percent definition is_strict is_target name"},
+    "indicators.Congress": {Mark.PUBLIC: "ordinal name"},
+    "indicators.Resolution": {Mark.PUBLIC: "code congress name number issued_on"},
+    "indicators.Indicator": {
+        Mark.PUBLIC: "series resolution parent number position text direction period over_time over_units source "
+        "measure arguments unit_kinds minimum unit_of_measure decimals baseline exceed_margin note",
+    },
+    "indicators.Target": {Mark.INTERNAL: "indicator role value"},
+    "indicators.TargetRevision": {Mark.INTERNAL: "target number old new reason"},
 }  # fmt: skip
 NEEDS = {Mark.PERSONAL: Permission.SEE_MEMBERS, Mark.SENSITIVE: Permission.SEE_SENSITIVE}
 

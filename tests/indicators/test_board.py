@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from indicators.models import Threshold, WomenCount
-from indicators.queries import board
+from indicators.queries.rates import board
 from members.units.enums import Kind
 from members.units.models import UnitPath
 from tests.cast import FOUNDED

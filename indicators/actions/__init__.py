@@ -1,0 +1,1 @@
+"""Changes to figures: keyword-only verbs, by somebody, atomic, with their event."""
