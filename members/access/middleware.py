@@ -9,6 +9,8 @@ from django.utils import timezone
 from members.access.readonly import refuse_writes
 from members.access.scope import scope_of
 
+# To start parallel workers takes longer than most statements of a page, and the cores serve other people meanwhile.
+OF_A_PAGE = "SELECT set_config('statement_timeout', %s, true), set_config('max_parallel_workers_per_gather', '0', true)"
 METHODS = ("GET", "HEAD", "POST")  # browsers need no others of us
 
 
@@ -28,9 +30,7 @@ class ScopeMiddleware:
             return HttpResponseNotAllowed(METHODS)
         with transaction.atomic():
             with connection.cursor() as cursor:
-                cursor.execute(
-                    "SELECT set_config('statement_timeout', %s, true)", [str(settings.PAGE_STATEMENT_TIMEOUT_MS)]
-                )
+                cursor.execute(OF_A_PAGE, [str(settings.PAGE_STATEMENT_TIMEOUT_MS)])
             request.today = timezone.localdate()
             request.scope = request.user.scope = scope_of(request.user, today=request.today)
             with refuse_writes(when=request.method != "POST"):

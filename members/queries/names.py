@@ -58,18 +58,24 @@ def _find(text, words, lexemes, queryset):
     query = SearchQuery(" & ".join(lexemes), search_type="raw", config="simple")
     hits = queryset.alias(_words=SearchVector("name_folded", config="simple")).filter(_words=query)
     steps = _steps(words, lexemes, text)
-    return _few(hits, steps) if _estimate(hits) <= FEW else _many(hits, steps, queryset)
+    return _few(hits, steps) if _estimate(hits) <= FEW else _many(lexemes, steps, queryset)
 
 
 def _steps(words, lexemes, text):
-    """The ranks in turn, each as a condition; those on the name itself need no word index beside them."""
+    """The ranks in turn, each as a condition on the name itself."""
     whole, marked = Q(name_folded=" ".join(words)), _marks(text)
-    given = Q(name_folded__regex=rf"(^| ){words[-1]}[^ ]*$") & _given_range(words[-1])
-    for lexeme in lexemes[:-1]:
-        word, is_open, _rest = lexeme.partition(":*")
-        given &= Q(name_folded__regex=rf"(^| ){word}" if is_open else rf"(^| ){word} ")
+    given = Q(name_folded__regex=rf"(^| ){words[-1]}[^ ]*$") & _given_range(words[-1]) & _words(lexemes[:-1])
     with_marks = [whole & marked, given & marked, marked] if marked else []
     return [*with_marks, whole, given]
+
+
+def _words(lexemes):
+    """That a folded name has these words or beginnings of words: what the word index says, read off the name."""
+    condition = Q()
+    for lexeme in lexemes:
+        word, is_open, _rest = lexeme.partition(":*")
+        condition &= Q(name_folded__regex=rf"(^| ){word}" if is_open else rf"(^| ){word}( |$)")
+    return condition
 
 
 def _few(hits, steps):
@@ -79,39 +85,31 @@ def _few(hits, steps):
     return list(hits.order_by(rank, "name_sort_key", "pk").values_list("pk", flat=True)[:MOST_FOUND])
 
 
-def _many(hits, steps, queryset):
-    """Ids of the first hits of each rank in turn, read in the order of the index until there are enough."""
-    found = {}
+def _many(lexemes, steps, queryset):
+    """Ids of the first persons of each rank in turn, read in the order of an index until there are enough.
+
+    The words are read off the names met: the word index would find all hits first, to be sorted.
+    """
+    found, words = {}, _words(lexemes)
     for step in [*steps, Q()]:
-        # Without the word index the planner reads that of the name, or a part of it, in order and stops early.
-        lookups = {lookup for lookup, _value in _pairs(step)}
-        persons = queryset if any(lookup.startswith("name_folded") for lookup in lookups) else hits
-        ids = persons.filter(step).order_by("name_sort_key", "pk").values_list("pk", flat=True)[:MOST_FOUND]
-        with _walking(when=not lookups or "name_sort_key__gte" in lookups):
-            found |= dict.fromkeys(pk for pk in ids if pk not in found)
+        persons = queryset.filter(step & words).order_by("name_sort_key", "pk")
+        with _walking():
+            found |= dict.fromkeys(pk for pk in persons.values_list("pk", flat=True)[:MOST_FOUND] if pk not in found)
         if len(found) >= MOST_FOUND:
             break
     return list(found)[:MOST_FOUND]
 
 
 @contextmanager
-def _walking(*, when):
-    """Inside a transaction: the planner walks through the order of names ``when`` hits are known to lie close there.
+def _walking():
+    """Inside a transaction: the planner walks through the order of names, where hits are known to lie close.
 
     Left alone it expects few hits, because it takes unit and spell for chances of their own, and sorts thousands.
     """
     with connection.cursor() as cursor:
-        if when:
-            cursor.execute(PLANNER, ["off", "off"])
+        cursor.execute(PLANNER, ["off", "off"])
         yield
-        if when:
-            cursor.execute(PLANNER, ["on", "on"])
-
-
-def _pairs(condition):
-    """The (lookup, value) pairs of a condition, however nested."""
-    for child in condition.children:
-        yield from _pairs(child) if isinstance(child, Q) else [child]
+        cursor.execute(PLANNER, ["on", "on"])
 
 
 def _estimate(queryset):
