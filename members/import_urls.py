@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from members.views import import_review, imports, roster_file
+from members.views import import_questions, import_review, imports, roster_file
 
 app_name = "imports"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("<uuid:uid>/", imports.batch, name="batch"),
     path("<uuid:uid>/ghi/", imports.write, name="write"),
     path("<uuid:uid>/doc-lai/", imports.read_again, name="read_again"),
+    path("<uuid:uid>/tra-loi/", import_questions.answer, name="answer"),
     path("<uuid:uid>/bo/", imports.cancel, name="cancel"),
     path("<uuid:uid>/dong/<uuid:row_uid>/", import_review.settle, name="settle"),
 ]

@@ -39,7 +39,8 @@ TABLE = {
     "intake.Batch": {
         Mark.INTERNAL: "sheet_kind on file_name file_path file_size file_hash state reason reason_code phase_done "
         "phase_total rows added changed unchanged ended held mapping seconds received_at heartbeat_at applied_at "
-        "undone_at",
+        "undone_at answers",
+        Mark.SENSITIVE: "samples question",  # the first values of columns, and texts to be converted
     },
     "intake.Issue": {
         Mark.INTERNAL: "level code sheet row column header settled",

@@ -24,6 +24,9 @@ class Message:
     decisions: tuple = ()
 
 
+OLD_FONTS = {"tcvn3": "TCVN3 (ABC, .VnTime)", "vni": "VNI (VNI-Times)"}
+
+
 class Refused(ValueError):
     """A whole file that cannot come in: ``code`` is a key of ``MESSAGES``, ``detail`` fills its sentence."""
 
@@ -33,6 +36,14 @@ class Refused(ValueError):
 
     def __str__(self):
         return sentence(self.code, self.detail)
+
+
+class Asked(Exception):
+    """A whole file that waits for a person's answer: ``code`` is a key of ``QUESTIONS``, ``detail`` what she must see."""
+
+    def __init__(self, code, **detail):
+        super().__init__(code)
+        self.code, self.detail = code, detail
 
 
 def error(text, mend="", *decisions):
@@ -90,6 +101,13 @@ FILE_MESSAGES = {
     "stalled": error(_("The work stopped before its end; nothing was written."), _("Start it again.")),
     "failed": error(
         _("Something went wrong in the portal; nothing was written."), _("Start it again, or tell the admin.")
+    ),
+}
+# What a person must answer before a file is read: the batch waits meanwhile.
+QUESTIONS = {
+    "legacy_text": warning(
+        _("The text of this workbook is in an old font (%(kind)s) and must be converted to Unicode."),
+        _("Look at the example and say whether it reads well after the conversion."),
     ),
 }
 ROW_MESSAGES = {
@@ -183,9 +201,10 @@ NOTE_MESSAGES = {
     "commune_column_ignored": note(
         _("The column of communes was not used: every row goes to %(unit)s, for which the file was sent.")
     ),
+    "legacy_converted": note(_("The text of sheet “%(sheet)s” was converted from %(kind)s to Unicode.")),
     "more_of_same": note(_("The same in %(count)s more rows: %(what)s")),
 }  # fmt: skip
-MESSAGES = FILE_MESSAGES | ROW_MESSAGES | NOTE_MESSAGES
+MESSAGES = FILE_MESSAGES | QUESTIONS | ROW_MESSAGES | NOTE_MESSAGES
 
 
 def sentence(code, detail=None, **more):
@@ -193,6 +212,8 @@ def sentence(code, detail=None, **more):
     message, values = MESSAGES[code], _Filled(detail or {}) | more
     if code == "more_of_same":
         values["what"] = MESSAGES[values["code"]].sentence % _Filled({"value": "…"})
+    if values.get("kind") in OLD_FONTS:
+        values["kind"] = OLD_FONTS[values["kind"]]
     said = str(message.sentence) % _Filled(values)
     return f"{said} {message.mend}".strip()
 

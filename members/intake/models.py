@@ -11,10 +11,11 @@ from members.access.enums import Permission
 
 
 class State(models.TextChoices):
-    """Where a batch stands; refused and failed carry a reason, undone can only follow applied."""
+    """Where a batch stands; refused and failed carry a reason, asking a question, undone can only follow applied."""
 
     RECEIVED = "received", _("received")
     READING = "reading", _("reading")
+    ASKING = "asking", _("waiting for an answer")
     STAGED = "staged", _("staged")
     CHECKED = "checked", _("checked")
     IN_REVIEW = "in_review", _("in review")
@@ -84,6 +85,9 @@ class Batch(models.Model):
     ended = models.PositiveIntegerField(_("ended"), default=0)
     held = models.PositiveIntegerField(_("held"), default=0)
     mapping = models.JSONField(_("columns understood"), default=dict)  # {sheet: {column letter: field or null}}
+    samples = models.JSONField(_("first values"), default=dict)  # {sheet: {column letter: {"header", "values"}}}
+    question = models.JSONField(_("question"), default=dict)  # {"code", "detail"} of intake.issues, while asking
+    answers = models.JSONField(_("answers"), default=dict)  # {code of a question: the answer}
     seconds = models.FloatField(_("seconds"), default=0)
     received_at = models.DateTimeField(_("received at"), auto_now_add=True)
     heartbeat_at = models.DateTimeField(_("last sign of life"), null=True)
@@ -98,6 +102,7 @@ class Batch(models.Model):
         indexes = [models.Index(fields=["unit", "-received_at"], name="batch_of_unit")]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="batch_state_known"),
+            models.CheckConstraint(condition=~Q(state=State.ASKING) | ~Q(question={}), name="batch_asks_something"),
             models.CheckConstraint(
                 condition=~Q(state__in=[State.REFUSED, State.FAILED]) | ~Q(reason=""), name="batch_stop_has_reason"
             ),

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from members.intake.child import CPU_SECONDS
-from members.intake.issues import MESSAGES, Refused
+from members.intake.issues import MESSAGES, QUESTIONS, Asked, Refused
 
 WALL_SECONDS = 150  # a child that sleeps uses no CPU; seen once for ten minutes
 _ROOT = Path(__file__).resolve().parents[2]
@@ -31,6 +31,7 @@ def lines(job, *, seconds=WALL_SECONDS):
     ``job``: {"path", "reader": "calamine" | "openpyxl", "reads": "module:function", ...}.
 
     :raises Refused: the child said why the workbook cannot come in, or took too long.
+    :raises Asked: it cannot go on without a person's answer.
     :raises ReaderDied: it died, or could not make sense of the file.
     """
     with _child(job, seconds) as (child, late):
@@ -85,6 +86,8 @@ def _refuse(told):
         raise ReaderDied(code)
     if code not in MESSAGES:
         raise ReaderDied("unreadable")
+    if code in QUESTIONS:
+        raise Asked(code, **told.get("detail", {}))
     raise Refused(code, **told.get("detail", {}))
 
 

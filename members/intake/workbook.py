@@ -3,6 +3,8 @@
 import json
 from importlib import import_module
 
+from members.intake import legacy
+
 MOST_ROWS = 500_000
 LAST_ROW = 1_048_576  # of Excel; a file that claims more makes a patient reader count for ever
 MOST_COLUMNS = 100
@@ -95,4 +97,20 @@ def read(job, out):
     read_sheets = getattr(import_module(module), function)
     count = [0]
     sheets = ((name, bounded(name, rows, count)) for name, rows in READERS[job["reader"]](job["path"]))
+    if "legacy" in job:
+        sheets = _in_unicode(sheets, job, out)
     read_sheets(sheets, job, out)
+
+
+def _in_unicode(sheets, job, out):
+    """``sheets`` with text of old fonts as Unicode, as ``job["legacy"]`` answers; without an answer the reading ends."""
+
+    def ask(kind, pairs):
+        raise Unfit("legacy_text", kind=kind, choices=[kind, legacy.NONE], pairs=pairs)
+
+    def tell(name):
+        out.tell("I", {"code": "legacy_converted", "sheet": name[:100], "detail": {"kind": job["legacy"]}})
+
+    converter = legacy.Converter(job["path"], job["legacy"], ask=ask, tell=tell)
+    for name, rows in sheets:
+        yield name, converter.sheet(name, rows)

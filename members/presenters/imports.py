@@ -17,7 +17,7 @@ STEPS = (
 )
 # Which step a state stands at; the states not named here have left the road.
 STEP_OF = {
-    State.RECEIVED: 1, State.READING: 1, State.STAGED: 2, State.CHECKED: 2, State.IN_REVIEW: 3,
+    State.RECEIVED: 1, State.READING: 1, State.ASKING: 1, State.STAGED: 2, State.CHECKED: 2, State.IN_REVIEW: 3,
     State.APPLYING: 4, State.APPLIED: 6,
 }  # fmt: skip
 AT_WORK = frozenset({State.RECEIVED, State.READING, State.STAGED, State.CHECKED, State.APPLYING})
@@ -29,6 +29,7 @@ PHASES = {
     State.APPLYING: gettext_lazy("Writing into the register"),
 }
 TAGS = {
+    State.ASKING: ("warn", "warn"),
     State.IN_REVIEW: ("warn", "warn"), State.APPLIED: ("", "met"), State.REFUSED: ("error", "error"),
     State.FAILED: ("error", "error"), State.UNDONE: ("", "undo"),
 }  # fmt: skip

@@ -8,7 +8,7 @@ from members.intake import store
 from members.intake.models import Batch, State
 from members.models import StagedMember
 
-CAN_BE_CANCELLED = (State.RECEIVED, State.IN_REVIEW, State.FAILED)
+CAN_BE_CANCELLED = (State.RECEIVED, State.ASKING, State.IN_REVIEW, State.FAILED)
 CANCELLED = "cancelled"
 
 
@@ -24,7 +24,9 @@ def cancel(batch, *, by):
     """
     reason = _("Given up by %(name)s.") % {"name": by.get_full_name()}
     claimed = Batch.objects.filter(pk=batch.pk, state__in=CAN_BE_CANCELLED, applied_at=None)
-    if not claimed.update(state=State.REFUSED, reason=reason, reason_code=CANCELLED, file_path=""):
+    if not claimed.update(
+        state=State.REFUSED, reason=reason, reason_code=CANCELLED, file_path="", question={}, samples={}
+    ):
         raise WrongState(_("This batch can no longer be given up: it is being worked on or was already written."))
     StagedMember.objects.filter(batch=batch).delete()
     batch.issues.all().delete()

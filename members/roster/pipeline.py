@@ -15,15 +15,28 @@ from django.utils import timezone
 
 from members.audit.actions import record
 from members.intake import guard, store
-from members.intake.issues import MESSAGES, Refused, describe, sentence
+from members.intake.issues import MESSAGES, Asked, Refused, describe, sentence
 from members.intake.models import Batch, Issue, State
 from members.models import StagedMember
-from members.roster import settling, staging, writing
+from members.roster import questions, settling, staging, writing
 from members.roster.examination import COUNTERS, check_right, examine, places_for, tally
 from members.roster.progress import Progress
+from members.roster.questions import CannotAnswer, answer
 from members.roster.settling import CannotSettle, candidates
 
-__all__ = ["CannotSettle", "Refused", "apply", "candidates", "receive", "rehearse", "settle", "stored", "summary"]
+__all__ = [
+    "CannotAnswer",
+    "CannotSettle",
+    "Refused",
+    "answer",
+    "apply",
+    "candidates",
+    "receive",
+    "rehearse",
+    "settle",
+    "stored",
+    "summary",
+]
 
 REHEARSABLE = (State.RECEIVED, State.FAILED, State.IN_REVIEW)
 APPLICABLE = (State.IN_REVIEW, State.APPLIED)
@@ -34,14 +47,16 @@ class Superseded(Exception):
     """The batch was declared dead while its work went on; the work is rolled back."""
 
 
-def receive(*, file, file_name, unit, on, by, sheet_kind="roster"):
+def receive(*, file, file_name, unit, on, by, sheet_kind="roster", legacy=""):
     """Take a workbook in: store it privately and return its batch, ``received`` or ``refused`` with the reason.
 
     ``file`` is a binary file object. ``unit`` is a commune, whose members alone the file may then touch, or a unit
     above, and then the file needs a column of communes. A refused file leaves no file and no rows behind; the batch
-    stays as the record of the refusal. ``on`` is the day the roster speaks of, and of the boundaries.
+    stays as the record of the refusal. ``on`` is the day the roster speaks of, and of the boundaries. ``legacy`` answers
+    beforehand whether text in an old font is converted: "tcvn3", "vni" or "none".
     """
     batch = Batch(sheet_kind=sheet_kind, unit=unit, on=on, by=by, file_name=file_name[-200:])
+    batch.answers = {questions.LEGACY: legacy} if legacy else {}
     try:
         check_right(batch, by)
         guard.check_name(file_name)
@@ -56,7 +71,7 @@ def receive(*, file, file_name, unit, on, by, sheet_kind="roster"):
 def refuse(batch, refusal):
     """Keep the reason, and nothing else, of a file that cannot come in."""
     store.drop(batch.file_path)
-    batch.state, batch.file_path = State.REFUSED, ""
+    batch.state, batch.file_path, batch.question, batch.samples = State.REFUSED, "", {}, {}
     batch.reason_code, batch.reason = refusal.code, str(refusal)
     batch.save()
     batch.issues.all().delete()
@@ -89,6 +104,8 @@ def rehearse(batch):
                 _conclude(batch, State.IN_REVIEW, time.monotonic() - started)
     except Refused as refusal:
         return refuse(batch, refusal)
+    except Asked as question:
+        return questions.ask(batch, question)
     except Exception as problem:  # noqa: BLE001 - the outermost frame of a job: it ends as a state
         _fail(batch, problem)
     return batch
@@ -141,6 +158,7 @@ def summary(batch):
     return {
         "batch": batch.pk,
         "state": str(batch.state),
+        **({"question": sentence(batch.question["code"], batch.question["detail"])} if batch.question else {}),
         **{name: getattr(batch, name) for name in COUNTERS},
         "issues": [
             {
@@ -183,7 +201,7 @@ def _conclude(batch, state, seconds):
     """Count and end the work, in its own transaction."""
     tally(batch)
     batch.state, batch.seconds, batch.reason, batch.reason_code = state, seconds, "", ""
-    fields = ("state", "seconds", "reason", "reason_code", "mapping", "applied_at", *COUNTERS)
+    fields = ("state", "seconds", "reason", "reason_code", "mapping", "samples", "applied_at", *COUNTERS)
     alive = Batch.objects.filter(pk=batch.pk).exclude(state=State.FAILED)
     if alive.update(**{name: getattr(batch, name) for name in fields}) != 1:
         raise Superseded

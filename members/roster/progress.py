@@ -61,6 +61,6 @@ class Progress:
         with own.cursor() as cursor:
             cursor.execute(
                 f"UPDATE {Batch._meta.db_table} SET state = %s, phase_done = %s, phase_total = %s, heartbeat_at = %s"
-                " WHERE id = %s AND state NOT IN ('failed', 'refused', 'applied', 'in_review', 'undone')",
+                " WHERE id = %s AND state NOT IN ('failed', 'refused', 'asking', 'applied', 'in_review', 'undone')",
                 [self.state, self.done, self.total, timezone.now(), self.batch_id],
             )

@@ -11,6 +11,7 @@ from members.intake import reader
 from members.intake.issues import MESSAGES, Refused
 from members.intake.models import Issue, Level, Outcome
 from members.models import StagedMember
+from members.roster import questions
 from members.roster.sheets import FRONT, PASSED
 
 READS = "members.roster.sheets:read_sheets"
@@ -66,11 +67,12 @@ def stage(batch, path, places, progress):
     Nothing of an earlier reading stays. The quick reader goes first, the patient one where that one dies.
 
     :raises Refused: the workbook cannot come in; nothing is staged then.
+    :raises Asked: a person must say something first; nothing is staged then.
     """
     for name in ("calamine", "openpyxl"):
         try:
             with transaction.atomic():
-                return _stage(batch, {"path": str(path), "reader": name}, places, progress)
+                return _stage(batch, {"path": str(path), "reader": name} | questions.told(batch), places, progress)
         except reader.ReaderDied as died:
             last = died
     raise Refused(last.code)

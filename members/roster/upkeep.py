@@ -42,7 +42,7 @@ def purge(*, now, kept_days):
     for batch in old:
         store.drop(batch.file_path)
     StagedMember.objects.filter(batch__in=old).delete()
-    Batch.objects.filter(pk__in=[batch.pk for batch in old]).update(file_path="")
+    Batch.objects.filter(pk__in=[batch.pk for batch in old]).update(file_path="", question={}, samples={})
     known = set(Batch.objects.exclude(file_path="").values_list("file_path", flat=True))
     for path in Path(settings.UPLOAD_FOLDER).glob("*.xlsx"):
         if path.name not in known and path.stat().st_mtime < (now - timedelta(days=1)).timestamp():

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
-from procrastinate.contrib.django import app as procrastinate
 
 from members.access.enums import Permission
 from members.access.idempotency import once
@@ -21,18 +20,15 @@ from members.queries.batches import batches, rows_to_write, units_to_import_for
 from members.roster import pipeline
 from members.roster.cancel import WrongState
 from members.roster.cancel import cancel as give_up
+from members.views.import_questions import REHEARSE, ask
+from members.views.import_questions import defer as _defer
 from members.views.import_review import review
 from unionportal.ui.htmx import render_page
 
 PER_PAGE = 20
 WAITING = "doi"  # in the address between "write" and the moment the worker takes the batch up
 WRITABLE = (State.IN_REVIEW, State.APPLIED)
-REHEARSE, APPLY = "members.tasks.rehearse_batch", "members.tasks.apply_batch"
-
-
-def _defer(task, **arguments):
-    """Hand a task to the worker by name: views and tasks stand side by side and do not import each other."""
-    procrastinate.configure_task(task).defer(**arguments)
+APPLY = "members.tasks.apply_batch"
 
 
 def roots_of(request):
@@ -95,6 +91,8 @@ def batch(request, uid):
         return response
     if batch.state in WRITABLE:
         return review(request, batch, context)
+    if batch.state == State.ASKING:
+        return ask(request, batch, context)
     return render(request, "members/import_stopped.html", context)
 
 

@@ -22,10 +22,16 @@ def waiting(scope, *, query):
 def _batches(scope, query):
     if not scope.has(Permission.IMPORT):
         return []
-    batches = Batch.objects.within(scope).filter(state=State.IN_REVIEW).select_related("unit").order_by("-received_at")
+    batches = (
+        Batch.objects.within(scope)
+        .filter(state__in=(State.IN_REVIEW, State.ASKING))
+        .select_related("unit")
+        .order_by("-received_at")
+    )
     where = address("imports:list", query)
     items = []
     for batch in batches[:SHOWN]:
+        asks = batch.state == State.ASKING
         clean = batch.added + batch.changed + batch.ended
         sentence = _("%(name)s, %(unit)s; %(clean)s clean rows wait to be written")
         values = {"name": batch.file_name, "unit": batch.unit.name, "clean": words.number(clean)}
@@ -33,9 +39,9 @@ def _batches(scope, query):
         items.append(
             {
                 "kind": "warn",
-                "icon": "warn" if batch.held else "excel",
-                "title": held % {"n": words.number(batch.held)},
-                "sub": sentence % values,
+                "icon": "warn" if batch.held or asks else "excel",
+                "title": _("A question about the file") if asks else held % {"n": words.number(batch.held)},
+                "sub": f"{batch.file_name}, {batch.unit.name}" if asks else sentence % values,
                 "action": _("Look"),
                 "href": address("imports:batch", query, batch.uid) or where,
             }

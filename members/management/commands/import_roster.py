@@ -25,9 +25,12 @@ class Command(BaseCommand):
         parser.add_argument("--commune", metavar="CODE", help="official code of the commune that every row belongs to")
         parser.add_argument("--on", type=date.fromisoformat, help="the day the roster speaks of; today when left out")
         parser.add_argument("--apply", action="store_true", help="write the clean rows without a review")
+        parser.add_argument(
+            "--legacy", choices=("tcvn3", "vni", "none"), help="text in an old font: convert it from there, or leave it"
+        )
         parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
 
-    def handle(self, *, file, user, commune, on, apply, **options):
+    def handle(self, *, file, user, commune, on, apply, legacy, **options):
         by = User.objects.filter(username=user, is_active=True).first()
         if by is None:
             raise CommandError(f"there is no user {user!r}")
@@ -36,7 +39,7 @@ class Command(BaseCommand):
         try:
             unit = unit_by_code(commune, on=on, kind=Kind.COMMUNE) if commune else _own_unit(by, today)
             with file.open("rb") as opened:
-                batch = pipeline.receive(file=opened, file_name=file.name, unit=unit, on=on, by=by)
+                batch = pipeline.receive(file=opened, file_name=file.name, unit=unit, on=on, by=by, legacy=legacy or "")
         except (UnknownUnit, OSError) as problem:
             raise CommandError(str(problem)) from problem
         batch = pipeline.rehearse(batch)
@@ -52,6 +55,10 @@ class Command(BaseCommand):
         self.stdout.write(", ".join(f"{key} {document[key]}" for key in list(document)[:8]))
         if batch.reason:
             self.stdout.write(batch.reason)
+        if batch.state == "asking":
+            self.stdout.write(document["question"])
+            for before, after in batch.question["detail"].get("pairs", ()):
+                self.stdout.write(f"  {before} → {after}")
         for issue in document["issues"]:
             place = f"{issue['sheet'] or ''}!{issue['column'] or ''}{issue['row'] or ''}"
             self.stdout.write(f"{issue['level']} {place} {issue['message']}")
