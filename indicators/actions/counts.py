@@ -1,11 +1,11 @@
-"""Changes to women counts and thresholds: each by somebody, atomic, with its event."""
+"""Changes to women counts: each by somebody, atomic, with its event."""
 
 from django.db import IntegrityError, transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from indicators.enums import Denominator
-from indicators.models import Threshold, WomenCount
+from indicators.models import WomenCount
 from members.audit.actions import record
 from members.units.models import Unit
 
@@ -25,10 +25,6 @@ class CountChanged(CountRefused):
             _("Meanwhile %(who)s set this count to %(count)s. Look at it and save again if yours is right.")
             % {"who": theirs.entered_by.get_full_name() if theirs.entered_by else _("somebody"), "count": theirs.count}
         )
-
-
-class ThresholdRefused(ValueError):
-    """The threshold cannot be set or ended so; the message is a sentence for the user."""
 
 
 @transaction.atomic
@@ -69,36 +65,6 @@ def check_count(*, unit, counted_on, count):
         raise CountRefused(_("%(count)s cannot be a number of women.") % {"count": count})
     if not Unit.objects.on(counted_on).filter(pk=unit.pk).exists():
         raise CountRefused(_("%(unit)s did not exist on %(day)s.") % {"unit": unit.name, "day": _day(counted_on)})
-
-
-@transaction.atomic
-def set_threshold(*, unit, percent, definition, is_strict, is_target, name, from_on, by):
-    """A threshold for ``unit`` and all below it from a day; raises ThresholdRefused when the same one holds already."""
-    if not 0 < percent <= 100:
-        raise ThresholdRefused(_("A threshold is above 0 % and at most 100 %."))
-    same = Threshold.objects.filter(unit=unit, percent=percent, definition=definition, is_strict=is_strict)
-    if same.exclude(until_on__lte=from_on).exists():
-        raise ThresholdRefused(_("%(unit)s has this very threshold already.") % {"unit": unit.name})
-    row = Threshold.objects.create(
-        unit=unit, percent=percent, definition=definition, is_strict=is_strict, is_target=is_target, name=name,
-        from_on=from_on,
-    )  # fmt: skip
-    record(verb="threshold.set", subject=row, by=by, unit=unit, percent=str(percent), on=from_on.isoformat())
-    return row
-
-
-@transaction.atomic
-def end_threshold(*, threshold, on, by):
-    """Let a threshold hold no longer from ``on``; raises ThresholdRefused before its first day, or when it has ended."""
-    row = Threshold.objects.select_for_update(of=["self"]).select_related("unit").get(pk=threshold.pk)
-    if row.until_on is not None:
-        raise ThresholdRefused(_("This threshold ended on %(day)s already.") % {"day": _day(row.until_on)})
-    if on < row.from_on:
-        raise ThresholdRefused(_("This threshold begins on %(day)s only.") % {"day": _day(row.from_on)})
-    row.until_on = on
-    row.save(update_fields=["until_on"])
-    record(verb="threshold.ended", subject=row, by=by, unit=row.unit, on=on.isoformat())
-    return row
 
 
 def _day(day):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from import_export.results import RowResult
 
 from indicators.reading import HEADERS
-from indicators.resources import LABELS
+from indicators.resources.counts import LABELS
 from unionportal.ui.words import number
 
 

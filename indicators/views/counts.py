@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from indicators.actions import counts as actions
-from indicators.forms import CorrectionForm, CountsForm
+from indicators.forms.counts import CorrectionForm, CountsForm
 from indicators.presenters.counts import CountsView, CountView
 from indicators.presenters.figures import address
 from indicators.queries import rates as queries

@@ -6,11 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from indicators.forms import SheetForm
+from indicators.forms.counts import SheetForm
 from indicators.presenters.figures import address
 from indicators.presenters.sheet import SheetView
 from indicators.queries import rates as queries
-from indicators.resources import Places, WomenCountResource, dataset, template_sheet
+from indicators.resources.counts import Places, WomenCountResource, dataset, template_sheet
 from indicators.sheets import NoCounts, rows_of
 from members.access.enums import Permission
 from members.access.idempotency import once
@@ -64,7 +64,9 @@ def write(request):
 
 
 def _run(request, rows, *, dry_run):
-    resource = WomenCountResource(places=Places.of(request.scope, request.frame_unit), by=request.user)
+    resource = WomenCountResource(
+        places=Places.of(request.scope, request.frame_unit), by=request.user, today=request.today
+    )
     return resource.import_data(dataset(rows), dry_run=dry_run, use_transactions=True, raise_errors=False)
 
 

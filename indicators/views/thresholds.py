@@ -5,8 +5,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from indicators.actions import counts as actions
-from indicators.forms import EndForm, ThresholdForm
+from indicators.actions import thresholds as actions
+from indicators.forms.thresholds import EndForm, ThresholdForm
 from indicators.models import Threshold
 from indicators.presenters.figures import address
 from indicators.presenters.thresholds import ThresholdsView, in_words

@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from indicators.models import WomenCount
-from indicators.resources import LABELS
+from indicators.resources.counts import LABELS
 from members.audit.models import Event
 
 pytestmark = pytest.mark.django_db

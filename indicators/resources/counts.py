@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 import tablib
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from import_export.fields import Field
 from import_export.resources import ModelResource
@@ -110,7 +109,7 @@ class WomenCountResource(ModelResource):
     """Rows {code, name, branch, counted_on, definition, count, source} of texts, imported through the actions.
 
     A count that is there is corrected, one that says the same is left alone, a row that cannot be right is told and left
-    out. ``places`` are the units it may speak of, ``by`` who imports.
+    out. ``places`` are the units it may speak of, ``by`` who imports, on ``today``.
     """
 
     unit_id = Field(attribute="unit_id", column_name="unit_id")
@@ -127,15 +126,15 @@ class WomenCountResource(ModelResource):
         report_skipped = True
         skip_html_diff = True
 
-    def __init__(self, *, places, by):
+    def __init__(self, *, places, by, today):
         super().__init__()
-        self.places, self.by, self.seen, self.units = places, by, {}, {}
+        self.places, self.by, self.today, self.seen, self.units = places, by, today, {}, {}
 
     def before_import_row(self, row, **kwargs):
         """Turn the texts of the row into values; all that is wrong with it is told at once, by column."""
         wrong = {}
         values = {name: row.get(name) or "" for name in HEADERS}
-        for name, parse in (("counted_on", _day), ("definition", _definition), ("count", _count)):
+        for name, parse in (("counted_on", self._day), ("definition", _definition), ("count", _count)):
             try:
                 row[name] = parse(values[name])
             except ValidationError as error:
@@ -150,6 +149,17 @@ class WomenCountResource(ModelResource):
         self._refuse_twice(row)
         row["unit_id"], row["source"] = row["unit"].pk, values["source"][:200] or None
         self.units[row["unit"].pk] = row["unit"]
+
+    def _day(self, text):
+        if not text:
+            raise ValidationError(_("Write the day of the count."))
+        try:
+            found = read_day(text, today=self.today)
+        except UnreadableDay as error:
+            raise ValidationError(str(error)) from error
+        if found > self.today:
+            raise ValidationError(_("%(day)s has not come yet.") % {"day": day(found)})
+        return found
 
     def _refuse_twice(self, row):
         key = (row["unit"].pk, row["counted_on"], row["definition"])
@@ -184,18 +194,6 @@ def dataset(rows):
     for row in rows:
         table.append([row["row"], None, None, *(row["cells"].get(name, "") for name in HEADERS)])
     return table
-
-
-def _day(text):
-    if not text:
-        raise ValidationError(_("Write the day of the count."))
-    try:
-        found = read_day(text, today=timezone.localdate())
-    except UnreadableDay as error:
-        raise ValidationError(str(error)) from error
-    if found > timezone.localdate():
-        raise ValidationError(_("%(day)s has not come yet.") % {"day": day(found)})
-    return found
 
 
 def _definition(text):

@@ -1,0 +1,1 @@
+"""Forms for counts, thresholds and resolutions."""
