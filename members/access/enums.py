@@ -18,6 +18,7 @@ class Permission(Enum):
     IMPORT = "import"
     ENTER_COUNTS = "enter_counts"  # women counts
     SET_THRESHOLDS = "set_thresholds"
+    SET_TARGETS = "set_targets"  # resolutions, their indicators and targets
     MANAGE_UNITS = "manage_units"
     MANAGE_USERS = "manage_users"
     SEE_CHILDREN = "see_children"  # Mẹ đỡ đầu
@@ -66,7 +67,7 @@ ROLE_CARDS = {
     Role.PROVINCE_ADMIN: RoleCard(
         _("Imports rosters, keeps counts, thresholds, units and users of the province."),
         (20, 30),
-        _OFFICER | {P.SEE_CITIZEN_IDS, P.SET_THRESHOLDS, P.MANAGE_UNITS, P.MANAGE_USERS},
+        _OFFICER | {P.SEE_CITIZEN_IDS, P.SET_THRESHOLDS, P.SET_TARGETS, P.MANAGE_UNITS, P.MANAGE_USERS},
     ),
     Role.LEADER: RoleCard(
         _("Sees figures, no personal data."), (10, 20, 30, 40), frozenset({P.SEE_FIGURES})
