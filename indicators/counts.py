@@ -43,7 +43,8 @@ def women_by_unit(tree, *, on, members, definitions):
 
 
 def _latest(units, on, definitions):
-    """``{(unit_id, definition): count}``: the newest on or before the day."""
+    """``{definition: {unit_id: count}}``: the newest on or before the day."""
+    found = {definition: {} for definition in definitions}
     with connection.cursor() as cursor:
         cursor.execute(
             # One array and not an ORM list: binding 2,000 ids one by one costs more than finding their counts.
@@ -54,7 +55,9 @@ def _latest(units, on, definitions):
             """,
             {"units": list(units), "definitions": [str(d) for d in definitions], "on": on},
         )
-        return {(unit, definition): count for unit, definition, count in cursor.fetchall()}
+        for unit, definition, count in cursor.fetchall():
+            found[definition][unit] = count
+    return found
 
 
 def _opened_later(tree, on):
@@ -86,11 +89,10 @@ class _Fold:
 
     def women(self, definition):
         """``{unit_id: Women}`` by one definition."""
-        found = {}
+        found, own, make = {}, self.own[definition], Women._make  # thousands of leaves: each step counts
         for unit in reversed(self.tree.parents):
-            count = self.own.get((unit, definition))
-            if count is not None:
-                found[unit] = Women(count, self.rolled[unit])
+            if unit in own:
+                found[unit] = make((own[unit], self.rolled[unit], 1, 1, True))
             elif women := self._of_parts(unit, found) or self._of_predecessors(unit, definition):
                 found[unit] = women
         return found
@@ -116,7 +118,7 @@ class _Fold:
             return None
         counted, of, whole = self.lineage.coverage(unit, definition)
         return Women(
-            count=sum(self.lineage.own[source, definition] for source in sources),
+            count=sum(self.lineage.own[definition][source] for source in sources),
             members=self.rolled[unit] if whole else sum(self.lineage.members.get(source, 0) for source in sources),
             parts_counted=counted,
             parts=of,
@@ -157,7 +159,7 @@ class _Lineage:
         """Whole predecessors, or theirs, whose own counts make up the unit's."""
         found = []
         for predecessor, is_whole in self.predecessors.get(unit, ()):
-            if is_whole and (predecessor, definition) in self.own:
+            if is_whole and predecessor in self.own[definition]:
                 found.append(predecessor)
             elif is_whole:
                 found += self.sources(predecessor, definition)
@@ -168,7 +170,7 @@ class _Lineage:
         kin = self.predecessors.get(unit, ())
         counted, whole = 0, unit not in self.grown
         for predecessor, is_whole in kin:
-            own = (predecessor, definition) in self.own
+            own = predecessor in self.own[definition]
             if not is_whole or not (own or self.sources(predecessor, definition)):
                 whole = False
                 continue

@@ -171,16 +171,19 @@ class Figures:
         return {definition: women[unit_id] for definition, women in self.women.items() if unit_id in women}
 
 
-def figures_on(tree, *days, definitions=BOTH):
-    """The ``Figures`` of a tree at the end of each of ``days``, as a list."""
+def figures_on(tree, *days, definitions=BOTH, then=None):
+    """The ``Figures`` of a tree at the end of each of ``days``, as a list.
+
+    Days after the first may ask for fewer definitions, ``then``.
+    """
     roots = [unit for unit, parent in tree.parents.items() if parent is None]
     members = members_by_home(*days, boundaries=tree.day, roots=roots)
     return [
         Figures(
             tree.roll_up(members[day]),
-            women_by_unit(tree, on=day, members=members[day], definitions=definitions),
+            women_by_unit(tree, on=day, members=members[day], definitions=then if then and place else definitions),
         )
-        for day in days
+        for place, day in enumerate(days)
     ]
 
 

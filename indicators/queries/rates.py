@@ -83,7 +83,8 @@ def board(*, scope, unit, kind, on, since, definition, boundaries=None):
     ids = [found.pk for found in units]
     bars = bars_by_unit([unit.pk, *ids], on=on, boundaries=boundaries)
     tree = tree_under(ids, on=boundaries)
-    now, past = (unit_rates(units, f, bars) for f in figures_on(tree, on, since, definitions=asked_for(bars)))
+    figures = figures_on(tree, on, since, definitions=asked_for(bars), then=(definition,))
+    now, past = (unit_rates(units, of_day, bars) for of_day in figures)
     above_of, aboves = _aboves(ids, kind, unit, boundaries)
     rows = [
         BoardRow(rate, rank, then, above_of.get(rate.unit_id))
