@@ -84,3 +84,32 @@ class Status(models.TextChoices):
     ON_PACE = "on_pace", _("on pace")
     BEHIND = "behind", _("behind")
     NO_DATA = "no_data", _("no data")
+
+
+class ReportState(models.TextChoices):
+    """Where the report of a unit is on its way."""
+
+    DRAFT = "draft", _("draft")
+    SUBMITTED = "submitted", _("waits for approval")
+    RETURNED = "returned", _("returned")
+    APPROVED = "approved", _("approved")
+    LOCKED = "locked", _("locked")
+
+    @classmethod
+    def counting(cls):
+        """States in which readings count in figures."""
+        return [cls.APPROVED, cls.LOCKED]
+
+    @classmethod
+    def open(cls):
+        """States in which who reports may still write."""
+        return [cls.DRAFT, cls.RETURNED]
+
+
+class Rhythm(models.TextChoices):
+    """How long the periods of a year are, when a year of them is made at once."""
+
+    MONTH = "month", _("every month")
+    QUARTER = "quarter", _("every quarter")
+    HALF_YEAR = "half_year", _("every half-year")
+    YEAR = "year", _("once a year")

@@ -1,8 +1,23 @@
-"""Women counts and thresholds; congresses, resolutions, their indicators and targets."""
+"""Women counts and thresholds; congresses, resolutions, their indicators and targets; what units report."""
 
 from indicators.models.indicators import Indicator
+from indicators.models.periods import ReportingPeriod
 from indicators.models.rates import Threshold, WomenCount
+from indicators.models.readings import Amendment, Reading
+from indicators.models.reports import UnitReport
 from indicators.models.resolutions import Congress, Resolution
 from indicators.models.targets import Target, TargetRevision
 
-__all__ = ["Congress", "Indicator", "Resolution", "Target", "TargetRevision", "Threshold", "WomenCount"]
+__all__ = [
+    "Amendment",
+    "Congress",
+    "Indicator",
+    "Reading",
+    "ReportingPeriod",
+    "Resolution",
+    "Target",
+    "TargetRevision",
+    "Threshold",
+    "UnitReport",
+    "WomenCount",
+]

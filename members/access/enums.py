@@ -19,6 +19,9 @@ class Permission(Enum):
     ENTER_COUNTS = "enter_counts"  # women counts
     SET_THRESHOLDS = "set_thresholds"
     SET_TARGETS = "set_targets"  # resolutions, their indicators and targets
+    ENTER_READINGS = "enter_readings"  # reports of units
+    APPROVE_READINGS = "approve_readings"
+    SET_PERIODS = "set_periods"  # what is reported when
     MANAGE_UNITS = "manage_units"
     MANAGE_USERS = "manage_users"
     SEE_CHILDREN = "see_children"  # Mẹ đỡ đầu
@@ -57,17 +60,19 @@ ROLE_CARDS = {
     Role.COMMUNE_OFFICER: RoleCard(
         _("Keeps the register of one commune: enters, corrects, transfers and imports members."),
         (40,),
-        _OFFICER | {P.SEE_CITIZEN_IDS},
+        _OFFICER | {P.SEE_CITIZEN_IDS, P.ENTER_READINGS},
     ),
     Role.PROVINCE_STAFF: RoleCard(
         _("Watches the figures of the province and looks members up."),
         (20, 30),
-        frozenset({P.SEE_FIGURES, P.SEE_MEMBERS}),
+        frozenset({P.SEE_FIGURES, P.SEE_MEMBERS, P.APPROVE_READINGS}),
     ),
     Role.PROVINCE_ADMIN: RoleCard(
         _("Imports rosters, keeps counts, thresholds, units and users of the province."),
         (20, 30),
-        _OFFICER | {P.SEE_CITIZEN_IDS, P.SET_THRESHOLDS, P.SET_TARGETS, P.MANAGE_UNITS, P.MANAGE_USERS},
+        _OFFICER
+        | {P.SEE_CITIZEN_IDS, P.SET_THRESHOLDS, P.SET_TARGETS, P.MANAGE_UNITS, P.MANAGE_USERS}
+        | {P.ENTER_READINGS, P.APPROVE_READINGS, P.SET_PERIODS},
     ),
     Role.LEADER: RoleCard(
         _("Sees figures, no personal data."), (10, 20, 30, 40), frozenset({P.SEE_FIGURES})

@@ -73,6 +73,15 @@ TABLE = {
     },
     "indicators.Target": {Mark.INTERNAL: "indicator role value"},
     "indicators.TargetRevision": {Mark.INTERNAL: "target number old new reason"},
+    "indicators.ReportingPeriod": {Mark.PUBLIC: "name due_on", Mark.INTERNAL: "closed_at closed_by"},
+    "indicators.UnitReport": {
+        Mark.INTERNAL: "period state reason saved_by saved_at submitted_by submitted_at submitted_on decided_by "
+        "decided_at",
+    },
+    "indicators.Reading": {Mark.INTERNAL: "report indicator value denominator note"},
+    "indicators.Amendment": {
+        Mark.INTERNAL: "reading number old new old_denominator new_denominator reason",
+    },
 }  # fmt: skip
 NEEDS = {Mark.PERSONAL: Permission.SEE_MEMBERS, Mark.SENSITIVE: Permission.SEE_SENSITIVE}
 
