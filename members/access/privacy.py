@@ -61,7 +61,7 @@ TABLE = {
         Mark.INTERNAL: "sheet row outcome is_applied row_key member_version commune district_text commune_text "
         "branch_text group_text decision",
         Mark.PERSONAL: _PERSON[Mark.PERSONAL] + " position is_honorary",
-        Mark.SENSITIVE: _PERSON[Mark.SENSITIVE] + " cells before",
+        Mark.SENSITIVE: _PERSON[Mark.SENSITIVE] + " cells mended before",
     },
     "indicators.WomenCount": {Mark.INTERNAL: "counted_on definition count source entered_by entered_at"},
     "indicators.Threshold": {Mark.INTERNAL: "percent definition is_strict is_target name"},

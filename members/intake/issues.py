@@ -12,6 +12,7 @@ from members.intake.models import Level
 
 # A settled answer that a warning accepts, besides mending the cell ("fix") and leaving the row out ("skip").
 SAME, NEW, YEAR = "same_person", "new_person", "year_only"
+WORKBOOK, REGISTER = "workbook", "register"  # whose value stands where both changed it
 
 
 @dataclass(frozen=True)
@@ -175,10 +176,15 @@ ROW_MESSAGES = {
         _("In the register she is another kind of member (full or honorary)."),
         _("End the other membership first, or leave the row out."),
     ),
+    "key_elsewhere": warning(
+        _("Since this workbook was written she has moved to another commune."),
+        _("Leave the row out. If another woman was written over her row, say so."),
+        NEW,
+    ),
     "changed_meanwhile": warning(
-        _("Somebody has changed this member since the workbook was written."),
-        _("Say that the workbook is right, or leave the row out."),
-        SAME,
+        _("“%(file)s” here, but since the workbook was written %(by)s wrote “%(register)s” into the register (%(at)s)."),
+        _("Say which of the two is right, or type the cell again."),
+        WORKBOOK, REGISTER,
     ),
 }  # fmt: skip
 NOTE_MESSAGES = {
@@ -192,6 +198,7 @@ NOTE_MESSAGES = {
     "value_unclear": note(_("“%(value)s” was not understood; the cell is left out."), _TYPE),
     "date_dropped": note(_("“%(value)s” cannot be read as a date; the cell is left out."), _TYPE),
     "row_key_unknown": note(_("The hidden key of the row is not known here; the row is treated as typed by hand.")),
+    "left_meanwhile": note(_("Since this workbook was written she has left the Union; that stays so.")),
     "position_kept_out": note(_("Positions are not taken from a roster; enter them on the member's page.")),
     "commune_succeeded": note(_("“%(value)s” is now %(commune)s.")),
     "group_unknown": note(_("There is no group “%(value)s” in the branch; she is placed in the branch.")),

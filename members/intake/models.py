@@ -51,6 +51,8 @@ class Decision(models.TextChoices):
     SAME = "same_person", _("the same person")
     NEW = "new_person", _("another person")
     SKIP = "skip", _("leave out")
+    WORKBOOK = "workbook", _("the workbook is right")
+    REGISTER = "register", _("the register is right")
 
 
 class BatchQuerySet(models.QuerySet):

@@ -65,6 +65,8 @@ class StagedMember(StagedRow):
     is_honorary = models.BooleanField(_("honorary member"), null=True)
     note = models.TextField(_("note"), blank=True)
     decision = models.CharField(_("decision"), max_length=11, choices=Decision, blank=True)
+    # {field: text} typed in the browser over the workbook's cell; a citizen id only as its mask. Null for none.
+    mended = models.JSONField(_("cells typed again"), null=True)
     before = models.JSONField(_("old values of what changes"), null=True)  # {field: old}; what an undo restores
 
     class Meta:

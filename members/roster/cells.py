@@ -5,6 +5,7 @@ from django.utils.translation import override
 from members.access.citizen_ids import mask, unseal
 from members.enums import MembershipKind, Precision, Title
 from members.resources import KEY, NO, VERSION, YES, Kind
+from members.roster.rows import hide_ids
 
 # Paths from a spell to what a column needs; a column not named here is a text field of the person.
 SOURCES = {
@@ -21,6 +22,8 @@ SOURCES = {
 }
 DATE_FORMATS = {Precision.DAY: "%d/%m/%Y", Precision.MONTH: "%m/%Y", Precision.YEAR: "%Y"}
 
+_PLAIN = {"row_no": lambda: "", KEY: str}  # the writer counts rows
+
 
 def sources(column):
     """The paths of ``Membership.values_list`` whose values the column's renderer takes, in order."""
@@ -32,10 +35,8 @@ def renderer(column, *, names, titles, full_ids):
 
     ``names`` are {unit id: name}, ``titles`` {member id: [title]}; without ``full_ids`` a citizen id is its mask.
     """
-    if column.field == "row_no":
-        return lambda: ""  # the writer counts
-    if column.field == KEY:
-        return str
+    if column.field in _PLAIN:
+        return _PLAIN[column.field]
     if column.field == "commune_text":
         return lambda commune: names.get(commune, "")
     if column.field == "branch_text":
@@ -54,6 +55,8 @@ def renderer(column, *, names, titles, full_ids):
     if column.choices:
         words = {value: word for word, value in column.choices}
         return lambda value: words.get(value, "")
+    if column.kind is Kind.TEXT and not full_ids:
+        return hide_ids  # a note may hold a citizen id
     return lambda value: "" if value is None else value
 
 

@@ -16,7 +16,7 @@ from members.roster.staging import NOTES_KEPT, places_of_columns
 
 @dataclass(frozen=True)
 class Check:
-    """``when`` is the SQL condition over s (staged), v (verdict) and m (matched member or nulls).
+    """``when`` is the SQL condition over s (staged), v (verdict), m (matched member or nulls), b (as the file knew her).
 
     ``field`` names the cell, whose letter is ``place.letter``; ``detail`` is an SQL expression of jsonb.
     """
@@ -32,6 +32,12 @@ _JOINED = """least(CASE s.joined_precision WHEN 'Y' THEN (s.joined_on + interval
     WHEN 'M' THEN (s.joined_on + interval '1 month - 1 day')::date ELSE s.joined_on END, %(on)s)"""
 _NEW = "v.member_id IS NULL"
 _FULL = "s.is_honorary IS NOT TRUE"
+_LOST_KEY = "s.row_key IS NOT NULL AND v.keyed_id IS NULL"
+_KEY_LIVES = "EXISTS (SELECT FROM members_member k WHERE k.uid = s.row_key)"
+# A workbook given back with its problems bears the keys that its new persons will have.
+_KEY_WAITS = "EXISTS (SELECT FROM members_stagedmember k WHERE k.uid = s.row_key)"
+_LEFT = f"m.id IS NOT NULL AND {_FULL} AND NOT has.full_open AND NOT has.other_open"
+_OLDER_WORKBOOK = "b.row_id IS NOT NULL"
 
 CHECKS = (
     Check("birth_missing", "born_on", f"s.born_on IS NULL AND {_NEW} AND %(has_birth)s AND s.cells ->> place.letter IS NULL"),
@@ -48,7 +54,8 @@ CHECKS = (
         f" AND (s.joined_on IS NULL OR s.joined_on >= s.born_on)",
     ),
     Check("male_full", "sex", f"s.sex = 'M' AND {_FULL} AND (m.id IS NULL OR m.sex = 'F')"),
-    Check("row_key_unknown", "key", "s.row_key IS NOT NULL AND v.keyed_id IS NULL"),
+    Check("row_key_unknown", "key", f"{_LOST_KEY} AND NOT {_KEY_LIVES} AND NOT {_KEY_WAITS}"),
+    Check("key_elsewhere", "full_name", f"{_LOST_KEY} AND {_NEW} AND s.decision <> 'new_person' AND {_KEY_LIVES}"),
     Check("position_kept_out", "position", f"s.position <> '' AND {_NEW}"),
     Check("id_elsewhere", "citizen_id", "v.is_elsewhere"),
     Check(
@@ -62,13 +69,10 @@ CHECKS = (
     ),
     Check("likely_same", "full_name", f"{_NEW} AND v.twins_here = 0 AND v.twins_near > 0"),
     Check(
-        "changed_meanwhile", "full_name",
-        "v.keyed_id = m.id AND s.member_version < m.version AND s.decision <> 'same_person' AND {differs}",
-    ),
-    Check(
         "left_before", "full_name",
-        f"m.id IS NOT NULL AND {_FULL} AND s.decision <> 'same_person' AND NOT has.full_open AND NOT has.other_open",
+        f"{_LEFT} AND s.decision <> 'same_person' AND (NOT {_OLDER_WORKBOOK} OR {{differs}})",
     ),
+    Check("left_meanwhile", "full_name", f"{_LEFT} AND {_OLDER_WORKBOOK} AND NOT {{differs}}"),
     Check(
         "kind_differs", "is_honorary",
         f"m.id IS NOT NULL AND (has.other_open AND NOT has.full_open AND {_FULL}"
@@ -92,6 +96,7 @@ hit AS MATERIALIZED (
       FROM members_stagedmember s
       JOIN verdict v ON v.id = s.id
       LEFT JOIN members_member m ON m.id = v.member_id
+      LEFT JOIN base b ON b.row_id = v.id
       LEFT JOIN place ON place.sheet = s.sheet AND place.field = %(field)s
       {{has}}
      WHERE {OPEN_ROWS} AND s.decision <> 'skip' AND ({{when}})
@@ -133,7 +138,8 @@ TWICE = (
 )  # fmt: skip
 # Two rows that were matched to one person by different roads.
 _ONE_MEMBER = ("twice_in_file", "full_name", "v.member_id IS NOT NULL", "v.member_id")
-CODES = tuple({check.code for check in CHECKS} | {code for code, *_rest in TWICE})
+CONFLICT = "changed_meanwhile"  # told by members.roster.conflicts, taken back with the others
+CODES = tuple({check.code for check in CHECKS} | {code for code, *_rest in TWICE} | {CONFLICT})
 
 
 def check(batch, differs, *, only=None):

@@ -1,7 +1,11 @@
 """What a matched row changes in the register: old values into ``before``, the row's outcome beside it.
 
-An empty cell never changes anything, nor does a date that is coarser than the register's and agrees with it.
+An empty cell never changes anything, nor does a date that is coarser than the register's and agrees with it. A row of
+our own workbook, written before the person changed, changes what was typed over since and nothing else; what both the
+workbook and the register changed is a conflict (``members.roster.conflicts``).
 """
+
+import re
 
 from django.db import connection
 
@@ -31,8 +35,18 @@ def _partial(field, precision):
     )
 
 
+def _text(field):
+    """Texts that differ, but for spaces and line ends and for numbers inside that went out, or came in, as their masks."""
+    tidied = f"btrim(regexp_replace(m.{field}, '\\s+', ' ', 'g'))" if field == "note" else f"m.{field}"
+    veiled = (
+        f"regexp_replace(regexp_replace({tidied}, '\\y([0-9]{{3}})[0-9]{{7}}([0-9]{{2}})\\y', '\\1•••••••\\2', 'g'),"
+        " '\\y([1-9][0-9]{2})[0-9]{6}([0-9]{2})\\y', '\\1••••••\\2', 'g')"
+    )
+    return f"s.{field} <> '' AND s.{field} IS DISTINCT FROM {tidied} AND (strpos(s.{field}, '•') = 0 OR s.{field} <> {veiled})"
+
+
 CONDITIONS = {
-    **{field: f"s.{field} <> '' AND s.{field} IS DISTINCT FROM m.{field}" for field in TEXTS},
+    **{field: _text(field) for field in TEXTS},
     **{field: f"s.{field} IS NOT NULL AND s.{field} IS DISTINCT FROM m.{field}" for field in PLAIN},
     **{field: _partial(field, precision) for field, precision in PARTIAL.items()},
     "citizen_id_index": "s.citizen_id_index IS NOT NULL AND s.citizen_id_index IS DISTINCT FROM m.citizen_id_index",
@@ -47,7 +61,47 @@ CONDITIONS = {
         " WHERE p.member_id = m.id AND p.kind = 'full' AND p.until_on IS NULL)"
     ),
 }
-DIFFERS = "(" + " OR ".join(f"({condition})" for condition in CONDITIONS.values()) + ")"
+# What the register itself changed since the workbook was written; b is the person as she was then.
+_MOVED = {
+    **{field: f"m.{field} IS DISTINCT FROM b.{field}" for field in (*TEXTS, *PLAIN, "citizen_id_index")},
+    **{
+        field: f"(m.{field}, m.{precision}) IS DISTINCT FROM (b.{field}, b.{precision})"
+        for field, precision in PARTIAL.items()
+    },
+    "unit": "m.unit_id IS DISTINCT FROM b.unit_id",
+}
+# Fields of the comparison that stand in a column of another name.
+COLUMN_OF = {"citizen_id_index": "citizen_id", "unit": "branch_text"}
+
+
+def _answered(field):
+    """A person who saw both values chose the workbook's, or typed the cell again."""
+    return f"(s.decision IN ('workbook', 'same_person') OR coalesce(s.mended ? '{COLUMN_OF.get(field, field)}', false))"
+
+
+def _typed(field):
+    """The workbook's value is another than the one it was written with."""
+    return "(" + re.sub(r"\bm\.", "b.", CONDITIONS[field]) + ")"
+
+
+def _goes_in(field):
+    """The condition that a row changes ``field``."""
+    if field not in _MOVED:
+        return CONDITIONS[field]
+    return (
+        f"({CONDITIONS[field]}) AND (b.row_id IS NULL OR CASE WHEN b.is_known THEN {_typed(field)}"
+        f" AND ({_answered(field)} OR NOT ({_MOVED[field]})) ELSE {_answered(field)} END)"
+    )
+
+
+# {field: condition}: workbook and register changed it both, each otherwise. Where the history does not reach back to
+# the workbook's version, whatever differs may be one.
+CLASHES = {
+    field: f"({CONDITIONS[field]}) AND NOT {_answered(field)} AND (NOT b.is_known OR {_typed(field)} AND ({_MOVED[field]}))"
+    for field in _MOVED
+}
+GOES_IN = {field: _goes_in(field) for field in CONDITIONS}
+DIFFERS = "(" + " OR ".join(f"({condition})" for condition in GOES_IN.values()) + ")"
 _OLD = {
     "citizen_id_index": "'citizen_id_index', encode(m.citizen_id_index, 'hex'),"
     " 'citizen_id_sealed', encode(m.citizen_id_sealed, 'hex')",
@@ -58,9 +112,7 @@ _OLD = {
 
 def _old(field):
     pairs = [f"'{name}', m.{name}" for name in (field, *WITH.get(field, ()))]
-    return (
-        f"CASE WHEN {CONDITIONS[field]} THEN jsonb_build_object({_OLD.get(field) or ', '.join(pairs)}) ELSE '{{}}' END"
-    )
+    return f"CASE WHEN {GOES_IN[field]} THEN jsonb_build_object({_OLD.get(field) or ', '.join(pairs)}) ELSE '{{}}' END"
 
 
 _BEFORE = " || ".join(_old(field) for field in CONDITIONS)
@@ -73,6 +125,7 @@ SELECT s.id, v.member_id, v.unit_id, coalesce(held.yes, false) AS is_held,
   FROM members_stagedmember s
   JOIN verdict v ON v.id = s.id
   LEFT JOIN members_member m ON m.id = v.member_id
+  LEFT JOIN base b ON b.row_id = v.id
   LEFT JOIN (SELECT DISTINCT sheet, row, true AS yes FROM intake_issue
               WHERE batch_id = %(batch)s AND row IS NOT NULL AND level <> 'note' AND NOT settled) held
          ON held.sheet = s.sheet AND held.row = s.row

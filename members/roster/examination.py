@@ -9,7 +9,7 @@ from members.access.scope import scope_of
 from members.intake.issues import Refused
 from members.intake.models import Outcome
 from members.models import StagedMember
-from members.roster import checks, diff, matching, writing
+from members.roster import checks, conflicts, diff, matching, writing
 from members.roster.places import Places
 
 
@@ -42,7 +42,9 @@ def examine(batch, places, *, only=None):
         cursor.execute("SET LOCAL work_mem = '256MB'")
     writing.lock(batch, places)
     matching.match(batch, places, only=only)
+    conflicts.recall(batch, only=only)
     checks.check(batch, diff.DIFFERS, only=only)
+    conflicts.tell(batch, only=only)
     diff.compare(batch, only=only)
 
 

@@ -70,13 +70,14 @@ UPDATE verdict v SET twins_here = t.here, twins_near = t.near,
  WHERE t.id = v.id;
 ALTER TABLE verdict ADD PRIMARY KEY (id);
 """
-# An empty branch, or one whose name the person's own unit bears, leaves her where she is.
+# An empty branch, or one whose name the person's own unit bears or bore, leaves her where she is.
 _STAY = """
 WITH staying AS (
     UPDATE verdict v SET unit_id = m.unit_id
       FROM members_member m, members_stagedmember s, units_unit u
      WHERE m.id = v.member_id AND s.id = v.id AND u.id = m.unit_id AND v.unit_id IS NULL
-       AND (s.branch_text = '' OR s.branch_text = u.name)
+       AND (s.branch_text = '' OR s.branch_text = u.name
+            OR EXISTS (SELECT FROM units_unitname n WHERE n.unit_id = u.id AND n.full_name = s.branch_text))
     RETURNING s.batch_id, s.sheet, s.row
 )
 DELETE FROM intake_issue i USING staying y

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
+from members.actions.changing import changing
 from members.audit.actions import record
 from members.intake import guard, store
 from members.intake.issues import MESSAGES, Asked, Refused, describe, sentence
@@ -123,7 +124,7 @@ def apply(batch, *, by):
         return batch
     started = time.monotonic()
     try:
-        with Progress(batch, State.APPLYING, batch.rows) as progress, transaction.atomic():
+        with Progress(batch, State.APPLYING, batch.rows) as progress, changing(verb="batch.applied", by=by):
             # Only what both the sender and the one who confirms may touch.
             places_for(batch, batch.by)
             examine(batch, places_for(batch, by))

@@ -92,6 +92,7 @@ def mend(batch, row, texts, places):
         if hasattr(row, field):
             setattr(row, field, value)
     letters = _letters(batch, row)
+    _remember(row, {field: shown.get(field, "") for field in texts})
     row.cells |= {letters[field]: shown.get(field, "") for field in texts if field in letters}
     found = Found(batch)
     for word in said:
@@ -101,6 +102,11 @@ def mend(batch, row, texts, places):
         _place(batch, row, places, found, letters)
     found.save()
     row.save()
+
+
+def _remember(row, texts):
+    """Keep what was typed in the browser, for the workbook that is given back."""
+    row.mended = (row.mended or {}) | texts
 
 
 def _emptied(field):
@@ -147,6 +153,7 @@ def _year_only(batch, row):
             raise CannotSettle(_("No year can be read in this cell; type the date."))
         name = "born_on" if field.startswith("born") else "joined_on"
         values, _said, _shown = read_person({name: str(year)}, on=batch.on)
+        _remember(row, {field: str(year)})
         for key, value in values.items():
             setattr(row, key, value)
     issues.delete()
