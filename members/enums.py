@@ -70,3 +70,18 @@ class TransferState(models.TextChoices):
     ACCEPTED = "accepted", _("accepted")
     DECLINED = "declined", _("declined")
     WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class KeptReason(models.TextChoices):
+    """Why the undo of a batch leaves a person as she is now."""
+
+    CORRECTED = "corrected", _("edited by hand since")
+    IMPORTED = "imported", _("changed by a later batch")
+    MOVED = "moved", _("transferred since")
+    ENDED = "ended", _("has left the Union since")
+    ADMITTED = "admitted", _("another membership has begun since")
+    REORGANISED = "reorganised", _("her unit was merged or split since")
+    TRANSFER = "transfer", _("a transfer of hers was proposed")
+    POST = "post", _("was given an office")
+    UNIT_CLOSED = "unit_closed", _("the branch she would go back to has closed")
+    CITIZEN_ID = "citizen_id", _("her former citizen id now belongs to another person")

@@ -1,5 +1,7 @@
 """Jobs of the members' app; each may run twice without harm, for a batch is claimed by its state."""
 
+from contextlib import suppress
+
 from django.conf import settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -8,7 +10,7 @@ from procrastinate.jobs import Status
 from members.access.models import User
 from members.actions.tally import compact_tally
 from members.intake.models import Batch
-from members.roster import pipeline, upkeep
+from members.roster import pipeline, undo, upkeep
 
 QUEUE = "imports"
 # A worker that gave no sign for this long is dead; its jobs end as failed.
@@ -25,6 +27,14 @@ def rehearse_batch(batch_id):
 def apply_batch(batch_id, user_id):
     """Write the clean rows of a reviewed batch as the user who confirmed it."""
     pipeline.apply(Batch.objects.select_related("unit", "by").get(pk=batch_id), by=User.objects.get(pk=user_id))
+
+
+@app.task(queue=QUEUE)
+def undo_batch(batch_id, user_id):
+    """Take a written batch back as the user who asked for it."""
+    batch = Batch.objects.select_related("unit", "by").get(pk=batch_id)
+    with suppress(undo.CannotUndo):
+        undo.undo(batch, by=User.objects.get(pk=user_id))
 
 
 @app.periodic(cron="* * * * *")

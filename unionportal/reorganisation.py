@@ -171,7 +171,7 @@ def _pass_on(done, heirs, on, by):
     """Everything that hangs on the closed units themselves, to ``heirs`` ({closed id: successor id})."""
     done.passed["spells"] = carry(
         Membership, field="unit_id", heirs=heirs, on=on, same=["member_id", "kind"],
-        end={"ended": Ending.REORGANISED}, begin={"began": Beginning.REORGANISED},
+        end={"ended": Ending.REORGANISED}, begin={"began": Beginning.REORGANISED, "batch_id": None},
     )  # fmt: skip
     done.passed["posts"] = carry(Post, field="unit_id", heirs=heirs, on=on, same=["member_id", "title"])
     done.passed["grants"] = _pass_grants(done, heirs, on, by)

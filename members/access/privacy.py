@@ -38,7 +38,7 @@ TABLE = {
     "units.Succession": {Mark.PUBLIC: "predecessor successor on kind is_default decree"},
     "intake.Batch": {
         Mark.INTERNAL: "sheet_kind on file_name file_path file_size file_hash state reason reason_code phase_done "
-        "phase_total rows added changed unchanged ended held mapping seconds received_at heartbeat_at applied_at "
+        "phase_total rows added changed unchanged ended held undone kept mapping seconds received_at heartbeat_at applied_at "
         "undone_at answers",
         Mark.SENSITIVE: "samples question",  # the first values of columns, and texts to be converted
     },
@@ -51,6 +51,7 @@ TABLE = {
     "members.Membership": {},
     "members.MembershipEvent": _HISTORY,
     "members.MembershipTally": {Mark.INTERNAL: "delta"},
+    "members.KeptMember": {Mark.INTERNAL: "reason other"},
     "members.Post": {Mark.PERSONAL: "title is_full_time is_elected"},
     "members.Transfer": {
         Mark.PERSONAL: "from_unit to_unit on state reason is_request answer proposed_by proposed_at decided_by "

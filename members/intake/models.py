@@ -21,6 +21,7 @@ class State(models.TextChoices):
     IN_REVIEW = "in_review", _("in review")
     APPLYING = "applying", _("being written")
     APPLIED = "applied", _("written")
+    UNDOING = "undoing", _("being undone")
     UNDONE = "undone", _("undone")
     REFUSED = "refused", _("refused")
     FAILED = "failed", _("failed")
@@ -86,6 +87,8 @@ class Batch(models.Model):
     unchanged = models.PositiveIntegerField(_("unchanged"), default=0)
     ended = models.PositiveIntegerField(_("ended"), default=0)
     held = models.PositiveIntegerField(_("held"), default=0)
+    undone = models.PositiveIntegerField(_("gone back"), default=0)  # persons, by an undo
+    kept = models.PositiveIntegerField(_("kept"), default=0)  # persons an undo left as they were
     mapping = models.JSONField(_("columns understood"), default=dict)  # {sheet: {column letter: field or null}}
     samples = models.JSONField(_("first values"), default=dict)  # {sheet: {column letter: {"header", "values"}}}
     question = models.JSONField(_("question"), default=dict)  # {"code", "detail"} of intake.issues, while asking

@@ -4,11 +4,10 @@ Every step takes and returns the ``Batch``. ``rehearse`` and ``apply`` are the o
 them ends as a state with a sentence, never as half a roster.
 """
 
-import logging
 import time
-import traceback
 from pathlib import Path
 
+import pghistory
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
@@ -21,6 +20,7 @@ from members.intake.models import Batch, Issue, State
 from members.models import StagedMember
 from members.roster import questions, settling, staging, writing
 from members.roster.examination import COUNTERS, check_right, examine, places_for, tally
+from members.roster.faults import log_fault
 from members.roster.progress import Progress
 from members.roster.questions import CannotAnswer, answer
 from members.roster.settling import CannotSettle, candidates
@@ -41,7 +41,6 @@ __all__ = [
 
 REHEARSABLE = (State.RECEIVED, State.FAILED, State.IN_REVIEW)
 APPLICABLE = (State.IN_REVIEW, State.APPLIED)
-logger = logging.getLogger(__name__)
 
 
 class Superseded(Exception):
@@ -128,7 +127,9 @@ def apply(batch, *, by):
             # Only what both the sender and the one who confirms may touch.
             places_for(batch, batch.by)
             examine(batch, places_for(batch, by))
-            written = writing.write(batch)
+            # By this the events of the rows are found again, when the batch is undone.
+            with pghistory.context(by=by.pk, verb="batch.applied", batch=batch.pk):
+                written = writing.write(batch)
             writing.mark(batch, written)
             progress.stop()
             batch.applied_at = batch.applied_at or timezone.now()
@@ -210,9 +211,7 @@ def _conclude(batch, state, seconds):
 
 def _fail(batch, problem):
     """End as failed, with a sentence for people and the place of the fault for us; never with values of the file."""
-    frames = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(problem.__traceback__)]
-    state = getattr(problem.__cause__ or problem, "sqlstate", "")
-    logger.error("batch %s failed: %s %s %s", batch.pk, type(problem).__name__, state, " ".join(frames[-4:]))
+    log_fault(batch, problem)
     if not connection.in_atomic_block:
         connection.close()
     batch.state, batch.reason_code, batch.reason = State.FAILED, "failed", sentence("failed")

@@ -12,21 +12,22 @@ from members.intake.issues import sentence
 from members.intake.models import Batch, State
 from members.models import StagedMember
 
-WORKING = (State.READING, State.STAGED, State.CHECKED, State.APPLYING)
+WORKING = (State.READING, State.STAGED, State.CHECKED, State.APPLYING, State.UNDOING)
 # A heartbeat comes every 2 s; the sweep comes every minute: nothing stands still for longer than 90 s.
 SILENCE = timedelta(seconds=25)
 
 
 def fail_silent(*, now):
-    """End batches in work that gave no sign of life: failed, with a sentence. Returns how many.
+    """End batches in work that gave no sign of life: failed, or of an undo written as before, with a sentence; how many.
 
     Their transaction died with their connection, so nothing was written; should the worker live after all, it finds
     the batch failed at its end and rolls back.
     """
     silent = Q(heartbeat_at__lt=now - SILENCE) | Q(heartbeat_at__isnull=True, received_at__lt=now - SILENCE)
-    return Batch.objects.filter(silent, state__in=WORKING).update(
-        state=State.FAILED, reason_code="stalled", reason=sentence("stalled")
-    )
+    told = {"reason_code": "stalled", "reason": sentence("stalled")}
+    # Of an undo nothing is lost: the batch stands in the register as before.
+    undoing = Batch.objects.filter(silent, state=State.UNDOING).update(state=State.APPLIED, **told)
+    return undoing + Batch.objects.filter(silent, state__in=WORKING).update(state=State.FAILED, **told)
 
 
 afail_silent = sync_to_async(fail_silent)

@@ -1,0 +1,144 @@
+"""The statements by which a written batch is taken back, in the order in which the rules of the tables allow them.
+
+A person whom the batch added and nobody touched since is deleted with her spells, without a row of history for each:
+as her coming was told by one event of the batch, so is her going. What the batch changed is put back row by row, and
+the history tells it. The count of versions goes on, so that a page or file opened before the undo finds a conflict.
+"""
+
+from dataclasses import dataclass
+
+import pghistory
+import pgtrigger
+from django.db import connection
+
+from members.models import Member, Membership
+from members.roster.keeping import KEPT, PERSON, SPELL, columns, facts_of
+from members.roster.writing import LOCK_KEY, MANY
+from members.units.enums import Kind
+
+# The communes whose imports must wait, within the boundaries of any day; and the units, that no merger carries away.
+_LOCKS = f"""
+SELECT pg_advisory_xact_lock(%(lock)s, commune) FROM (
+    SELECT DISTINCT up.ancestor_id::int AS commune FROM units_unitpath down
+      JOIN units_unitpath up ON up.descendant_id = down.descendant_id AND up.ancestor_kind = {Kind.COMMUNE.value}
+     WHERE down.ancestor_id = %(unit)s AND down.from_on <= %(on)s AND (down.until_on IS NULL OR down.until_on > %(on)s)
+     ORDER BY 1) communes;
+SELECT id FROM units_unit WHERE id IN (SELECT descendant_id FROM units_unitpath WHERE ancestor_id = %(unit)s)
+ ORDER BY id FOR KEY SHARE;
+"""
+_FIND = f"""
+DROP TABLE IF EXISTS spell, person, kept;
+CREATE TEMP TABLE spell ON COMMIT DROP AS {SPELL};
+CREATE TEMP TABLE person ON COMMIT DROP AS {PERSON};
+ANALYZE spell, person;
+"""
+_HOLD = "SELECT id FROM members_member WHERE id IN (SELECT member_id FROM person) ORDER BY id FOR UPDATE"
+_KEEP = f"""
+CREATE TEMP TABLE kept ON COMMIT DROP AS {KEPT};
+INSERT INTO members_keptmember (batch_id, member_id, reason, by_id, at, other_id)
+SELECT %(batch)s, member_id, reason, by_id, at, other_id FROM kept;
+DELETE FROM person USING kept WHERE kept.member_id = person.member_id;
+DELETE FROM spell USING kept WHERE kept.member_id = spell.member_id;
+ANALYZE spell, person;
+"""
+_DELETE = (
+    "DELETE FROM members_membership p USING spell s, person q"
+    " WHERE p.id = s.spell_id AND s.member_id = q.member_id AND q.created",
+    "DELETE FROM members_member m USING person q WHERE m.id = q.member_id AND q.created",
+)
+_UNNOTED = ("members.Membership:deleted_delete", "members.Member:deleted_delete")
+_FORGET_KEPT = "DELETE FROM members_keptmember k USING person q WHERE k.member_id = q.member_id AND q.created"
+_CLOSE = """
+DELETE FROM members_membership p USING spell s, person q
+ WHERE p.id = s.spell_id AND s.opened AND s.member_id = q.member_id AND NOT q.created
+"""
+
+
+def _sets(model, *without):
+    return ", ".join(f"{name} = e.{name}" for name in columns(model, *without))
+
+
+_REOPEN = f"""
+UPDATE members_membership p SET {_sets(Membership)}
+  FROM spell s JOIN members_membershipevent e ON e.pgh_id = s.first JOIN person q ON q.member_id = s.member_id
+ WHERE p.id = s.spell_id AND NOT s.opened AND NOT q.created
+"""
+# Numbers that pass in a ring are let go of first; the index would refuse the second holder.
+_LET_GO = """
+UPDATE members_member m SET citizen_id_index = NULL, citizen_id_sealed = NULL
+  FROM person q JOIN members_memberevent e ON e.pgh_id = q.first
+ WHERE m.id = q.member_id AND NOT q.created AND m.citizen_id_index IS DISTINCT FROM e.citizen_id_index
+   AND EXISTS (SELECT FROM person r JOIN members_memberevent f ON f.pgh_id = r.first
+                WHERE NOT r.created AND r.member_id <> m.id AND f.citizen_id_index = m.citizen_id_index)
+"""
+_PUT_BACK = f"""
+UPDATE members_member m SET version = m.version + 1, {_sets(Member, "version")}
+  FROM person q JOIN members_memberevent e ON e.pgh_id = q.first
+ WHERE m.id = q.member_id AND NOT q.created
+"""
+# Only her spells were touched.
+_COUNT_UP = """
+UPDATE members_member m SET version = m.version + 1 FROM person q
+ WHERE m.id = q.member_id AND NOT q.created AND q.first IS NULL
+"""
+
+
+@dataclass(frozen=True)
+class Reversed:
+    """Persons deleted, persons put back as they were, persons kept."""
+
+    removed: int
+    restored: int
+    kept: int
+
+
+def take_back(batch, *, by):
+    """Do it, inside a transaction; returns ``Reversed``. Leaves no constraint to be checked later."""
+    facts = facts_of(batch)
+    with connection.cursor() as cursor, pghistory.context(by=by.pk, verb="batch.undone", undone=batch.pk):
+        # The statements sort and hash a whole province; the setting ends with the transaction.
+        cursor.execute("SET LOCAL work_mem = '256MB'")
+        _lock(cursor, batch)
+        kept = _sort_out(cursor, facts)
+        removed = _delete(cursor)
+        restored = _restore(cursor)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        if removed + restored > MANY:
+            # The next page is asked before the server gets round to looking by itself.
+            cursor.execute("ANALYZE members_member, members_membership")
+    return Reversed(removed, restored, kept)
+
+
+def _lock(cursor, batch):
+    """Wait for imports of the same communes, and hold the units against mergers."""
+    cursor.execute(_LOCKS, {"lock": LOCK_KEY, "unit": batch.unit_id, "on": batch.on})
+
+
+def _sort_out(cursor, facts):
+    """Fill the temporary tables with who and what goes back, list the others; the number of persons kept."""
+    cursor.execute(_FIND, facts)
+    # From here on nobody edits them.
+    cursor.execute(_HOLD)
+    cursor.execute(_KEEP, facts)
+    cursor.execute("SELECT count(*) FROM kept")
+    return cursor.fetchone()[0]
+
+
+def _delete(cursor):
+    """Delete the persons whom the batch added; their number."""
+    cursor.execute(_FORGET_KEPT)
+    with pgtrigger.ignore(*_UNNOTED):
+        for statement in _DELETE:
+            cursor.execute(statement)
+        return cursor.rowcount
+
+
+def _restore(cursor):
+    """Put the persons back whom the batch changed, and their spells; their number."""
+    for statement in (_CLOSE, _REOPEN, _LET_GO):
+        cursor.execute(statement)
+    cursor.execute(_PUT_BACK)
+    restored = cursor.rowcount
+    cursor.execute(_COUNT_UP)
+    return restored + cursor.rowcount
