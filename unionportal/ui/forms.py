@@ -1,6 +1,7 @@
 """Forms as our pages draw them: a summary of what to mend on top, the same words at the field, days as typed."""
 
 from datetime import date
+from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from unionportal.ui import words
 from unionportal.ui.days import UnreadableDay, read_day, read_partial_day
+from unionportal.ui.numbers import UnreadableNumber, read_number
 
 _CHOOSERS = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple)
 _DEFAULT_REQUIRED = forms.Field.default_error_messages["required"]
@@ -149,3 +151,31 @@ class NumberField(forms.IntegerField):
             elif len(groups) > 1:
                 raise ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(value)
+
+
+class FigureField(forms.Field):
+    """A number with or without decimals as people write it (1.234,5); cleans to a Decimal or None."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value):
+        return words.number(value, decimals_of(value)) if isinstance(value, (Decimal, int)) else value
+
+    def to_python(self, value):
+        if isinstance(value, Decimal):
+            return value
+        if not (value or "").strip():
+            return None
+        try:
+            return read_number(value)
+        except UnreadableNumber as error:
+            raise ValidationError(str(error), code="unreadable") from None
+
+
+def decimals_of(value):
+    """How many decimals a Decimal needs: 2 for 0.2500."""
+    return max(0, -Decimal(value).normalize().as_tuple().exponent)
