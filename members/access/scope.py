@@ -50,9 +50,13 @@ class Scope:
 
     def figure_units(self):
         """Ids of units whose figures may be seen: today's own, and closed units that these succeed, however far back."""
-        if "figures" not in self._closed:
-            self._closed["figures"] = _with_predecessors(self.roots(Permission.SEE_FIGURES), self.today)
-        return self._closed["figures"]
+        return self.reached(Permission.SEE_FIGURES)
+
+    def reached(self, permission):
+        """Ids of today's units where ``permission`` is held, and of closed units that these succeed, however far back."""
+        if permission not in self._closed:
+            self._closed[permission] = _with_predecessors(self.roots(permission), self.today)
+        return self._closed[permission]
 
     def figure_rows(self):
         """``figure_units`` for ``pk__in``."""
