@@ -1,0 +1,198 @@
+"""Changes to targets: set, revised with a reason, handed down to the units below; each by somebody, with its event."""
+
+from decimal import Decimal
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from indicators.actions.refusals import (
+    CompositeHasNone,
+    NoneGiven,
+    NothingRevised,
+    OutsideTerm,
+    OutsideUnit,
+    PercentTooHigh,
+    RangeBackwards,
+    ReasonMissing,
+    TargetNegative,
+    TargetNought,
+    TargetsOverlap,
+    TargetTooHigh,
+    TooManyDecimals,
+    YearTooLong,
+    YesOnly,
+)
+from indicators.actions.resolutions import ONE_DAY, lock
+from indicators.enums import Direction, IndicatorKind, TargetRole
+from indicators.models import Indicator, Target, TargetRevision
+from members.audit.actions import record
+from members.units.models import UnitPath
+from unionportal.ui.words import day, number
+
+IN_PER_CENT = {IndicatorKind.PERCENT, IndicatorKind.UNIT_COVERAGE, IndicatorKind.PER_UNIT_MINIMUM}
+LARGEST = Decimal(10) ** 13
+LONGEST_YEAR = 366  # days
+
+
+@transaction.atomic
+def set_target(*, indicator, unit, role, from_on, until_on, value, by):
+    """What ``unit`` is to reach by ``indicator`` in ``[from_on, until_on)``. Raises a Refusal with its sentence."""
+    _serialise(indicator)
+    check_value(indicator, value)
+    check_range(indicator, role, from_on, until_on)
+    check_below(indicator, [unit], from_on, until_on)
+    refuse_overlaps(indicator, [unit], role, from_on, until_on)
+    with _overlap_told(unit, from_on, until_on, value):
+        row = Target.objects.create(
+            indicator=indicator, unit=unit, role=role, from_on=from_on, until_on=until_on, value=value
+        )
+    record(verb="target.set", subject=row, by=by, unit=unit, role=role, value=str(value), on=from_on.isoformat())
+    return row
+
+
+@transaction.atomic
+def revise_target(*, target, value, reason, version, by):
+    """Another value for a target; the old one stays in its revisions. Raises a Refusal with its sentence."""
+    row = lock(Target.objects.select_related("indicator", "unit"), target, version)
+    check_value(row.indicator, value, revised=True)
+    if not reason.strip():
+        raise ReasonMissing
+    if row.value == value:
+        raise NothingRevised(value=number(value, row.indicator.decimals))
+    _revise([(row, value)], reason=reason.strip(), by=by)
+    record(verb="target.revised", subject=row, by=by, unit=row.unit, value=str(value))
+    return row
+
+
+@transaction.atomic
+def hand_down(*, target, units, values, reason, by):
+    """Give ``units`` (instances) the ``values`` ``{unit id: Decimal}`` of the same indicator, role and days as ``target``.
+
+    A unit that has such a target has it revised (``reason`` is then needed), one without gets one unless its value is 0.
+    All or nothing. Returns ``{"set": n, "revised": n, "unchanged": n, "total": Decimal}``. Raises a Refusal.
+    """
+    indicator = _serialise(target.indicator)
+    for value in values.values():
+        check_value(indicator, value, revised=True)
+    given = [unit for unit in units if unit.pk in values]
+    if not any(values.values()):
+        raise NoneGiven
+    check_below(indicator, given, target.from_on, target.until_on)
+    there = {row.unit_id: row for row in siblings(target).filter(unit__in=[u.pk for u in given]).select_for_update()}
+    changes = [(row, values[unit]) for unit, row in there.items() if row.value != values[unit]]
+    if changes and not reason.strip():
+        raise ReasonMissing
+    fresh = [unit for unit in given if unit.pk not in there and values[unit.pk]]
+    refuse_overlaps(indicator, fresh, target.role, target.from_on, target.until_on)
+    Target.objects.bulk_create(
+        Target(
+            indicator=indicator, unit=unit, role=target.role, from_on=target.from_on, until_on=target.until_on,
+            value=values[unit.pk],
+        )
+        for unit in fresh
+    )  # fmt: skip
+    _revise(changes, reason=reason.strip(), by=by)
+    total = sum(values.values(), Decimal(0))
+    done = {"set": len(fresh), "revised": len(changes), "unchanged": len(there) - len(changes)}
+    record(verb="target.handed_down", subject=target, by=by, unit=target.unit, total=str(total), **done)
+    return {**done, "total": total}
+
+
+def siblings(target):
+    """Targets of the same indicator (any wording), role and days."""
+    return Target.objects.filter(
+        indicator__series=target.indicator.series, role=target.role, from_on=target.from_on, until_on=target.until_on
+    )
+
+
+def check_value(indicator, value, *, revised=False):
+    """Whether ``value`` can be a target of ``indicator``; 0 only as a revision of what can be none. Raises a Refusal."""
+    if indicator.kind == IndicatorKind.COMPOSITE:
+        raise CompositeHasNone(number=indicator.number)
+    if value < 0:
+        raise TargetNegative
+    if value == 0 and indicator.direction != Direction.AT_MOST and not (revised and indicator.kind not in IN_PER_CENT):
+        raise TargetNought
+    if indicator.kind in IN_PER_CENT and value > 100:
+        raise PercentTooHigh
+    if indicator.kind == IndicatorKind.YES_NO and value not in (0, 1):
+        raise YesOnly
+    if value >= LARGEST:
+        raise TargetTooHigh
+    if value != value.quantize(Decimal(1).scaleb(-indicator.decimals)):
+        raise TooManyDecimals(number=indicator.number, decimals=indicator.decimals)
+
+
+def check_range(indicator, role, from_on, until_on):
+    """Whether the days lie within the term and suit the role. Raises a Refusal."""
+    if until_on <= from_on:
+        raise RangeBackwards
+    congress = indicator.resolution.congress
+    for end in (from_on, until_on - ONE_DAY):
+        if not congress.from_on <= end < congress.until_on:
+            raise OutsideTerm(first=day(congress.from_on), last=day(congress.until_on - ONE_DAY), day=day(end))
+    if role == TargetRole.YEAR and (until_on - from_on).days > LONGEST_YEAR:
+        raise YearTooLong
+
+
+def check_below(indicator, units, from_on, until_on):
+    """Whether every unit is at or below the unit of the resolution at some time of the range. Raises OutsideUnit."""
+    root = indicator.resolution.congress.unit
+    paths = UnitPath.objects.filter(ancestor=root, descendant__in=[unit.pk for unit in units], from_on__lt=until_on)
+    inside = set(paths.filter(Q(until_on__isnull=True) | Q(until_on__gt=from_on)).values_list("descendant", flat=True))
+    for unit in units:
+        if unit.pk not in inside:
+            first, last = day(from_on), day(until_on - ONE_DAY)
+            raise OutsideUnit(unit=unit.name, root=root.name, first=first, last=last)
+
+
+def refuse_overlaps(indicator, units, role, from_on, until_on):
+    """No unit has two targets of one role on one day, whichever wording they were set for. Raises TargetsOverlap."""
+    there = Target.objects.filter(
+        indicator__series=indicator.series, unit__in=[unit.pk for unit in units], role=role,
+        from_on__lt=until_on, until_on__gt=from_on,
+    )  # fmt: skip
+    if row := there.select_related("unit").order_by("from_on").first():
+        raise TargetsOverlap(
+            unit=row.unit.name, first=day(row.from_on), last=day(row.until_on - ONE_DAY),
+            value=number(row.value, indicator.decimals),
+        )  # fmt: skip
+
+
+def _serialise(indicator):
+    """The indicator with its resolution; changes of the targets of one series wait for each other."""
+    rows = Indicator.objects.select_related("resolution__congress__unit").select_for_update(of=["self"])
+    return next(row for row in rows.filter(series=indicator.series).order_by("pk") if row.pk == indicator.pk)
+
+
+def _revise(changes, *, reason, by):
+    """New values for locked targets, each with a numbered revision: three statements however many."""
+    if not changes:
+        return
+    rows = [row for row, _value in changes]
+    numbers = dict(TargetRevision.objects.filter(target__in=rows).order_by("number").values_list("target_id", "number"))
+    TargetRevision.objects.bulk_create(
+        TargetRevision(
+            target=row, number=numbers.get(row.pk, 0) + 1, old=row.value, new=value, reason=reason[:300], by=by
+        )
+        for row, value in changes
+    )
+    for row, value in changes:
+        row.value, row.version = value, row.version + 1
+    Target.objects.bulk_update(rows, ["value", "version"])
+
+
+class _overlap_told:
+    """A savepoint in which a broken exclusion becomes TargetsOverlap: another sent the same at the same moment."""
+
+    def __init__(self, unit, from_on, until_on, value):
+        self.facts = {"unit": unit.name, "first": day(from_on), "last": day(until_on - ONE_DAY), "value": number(value)}
+        self.savepoint = transaction.atomic()
+
+    def __enter__(self):
+        self.savepoint.__enter__()
+
+    def __exit__(self, kind, error, trace):
+        self.savepoint.__exit__(kind, error, trace)
+        if isinstance(error, IntegrityError):
+            raise TargetsOverlap(**self.facts) from error
