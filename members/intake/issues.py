@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from members.intake.models import Level
 
 # A settled answer that a warning accepts, besides mending the cell ("fix") and leaving the row out ("skip").
-SAME, NEW, YEAR = "same_person", "new_person", "year_only"
+SAME, NEW, YEAR, TRANSFER = "same_person", "new_person", "year_only", "transfer"
 WORKBOOK, REGISTER = "workbook", "register"  # whose value stands where both changed it
 
 
@@ -99,6 +99,14 @@ FILE_MESSAGES = {
         _("%(unit)s does not exist on %(day)s."), _("Choose another day, or the unit that existed then.")
     ),
     "not_allowed": error(_("You may not import for this unit."), _("Ask an admin for the right to import there.")),
+    "already_written": error(
+        _("This very file was written on %(day)s as batch %(batch)s."),
+        _("See that batch first. If you mean it, send the file all the same."),
+    ),
+    "mostly_duplicates": error(
+        _("%(count)s of %(rows)s rows are probably women whom the register or the file already has."),
+        _("Send the workbook downloaded from the portal instead. If you mean it, send the file all the same."),
+    ),
     "stalled": error(_("The work stopped before its end; nothing was written."), _("Start it again.")),
     "failed": error(
         _("Something went wrong in the portal; nothing was written."), _("Start it again, or tell the admin.")

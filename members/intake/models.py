@@ -44,6 +44,8 @@ class Outcome(models.TextChoices):
     END = "end", _("ended")
     HOLD = "hold", _("held")  # waits for a person: an error, or a warning not yet settled
     SKIP = "skip", _("left out")  # a person decided to leave the row out
+    MOVE = "move", _("transfer to propose")  # she is a member elsewhere; her transfer here is proposed
+    ABSENT = "absent", _("not in the file")  # of the register, listed under a whole roster; becomes END when asked
 
 
 class Decision(models.TextChoices):
@@ -54,6 +56,15 @@ class Decision(models.TextChoices):
     SKIP = "skip", _("leave out")
     WORKBOOK = "workbook", _("the workbook is right")
     REGISTER = "register", _("the register is right")
+    TRANSFER = "transfer", _("propose her transfer")
+
+
+class Covers(models.TextChoices):
+    """Of whom a workbook is the whole roster: who is missing from it is listed, and ended only if a person asks."""
+
+    PART = "", _("only some members")
+    BRANCHES = "branches", _("all members of the branches named in it")
+    UNIT = "unit", _("all members of the unit")
 
 
 class BatchQuerySet(models.QuerySet):
@@ -81,6 +92,7 @@ class Batch(models.Model):
     reason_code = models.CharField(_("reason code"), max_length=40, blank=True)
     phase_done = models.PositiveIntegerField(_("done in this phase"), default=0)
     phase_total = models.PositiveIntegerField(_("of"), default=0)
+    phase_at = models.DateTimeField(_("phase began at"), null=True)
     rows = models.PositiveIntegerField(_("rows"), default=0)  # every row read as a person or record
     added = models.PositiveIntegerField(_("added"), default=0)
     changed = models.PositiveIntegerField(_("changed"), default=0)
@@ -89,6 +101,8 @@ class Batch(models.Model):
     held = models.PositiveIntegerField(_("held"), default=0)
     undone = models.PositiveIntegerField(_("gone back"), default=0)  # persons, by an undo
     kept = models.PositiveIntegerField(_("kept"), default=0)  # persons an undo left as they were
+    covers = models.CharField(_("is the whole roster of"), max_length=8, choices=Covers, blank=True)
+    is_forced = models.BooleanField(_("sent all the same"), default=False)  # although it repeats what is known
     mapping = models.JSONField(_("columns understood"), default=dict)  # {sheet: {column letter: field or null}}
     samples = models.JSONField(_("first values"), default=dict)  # {sheet: {column letter: {"header", "values"}}}
     question = models.JSONField(_("question"), default=dict)  # {"code", "detail"} of intake.issues, while asking

@@ -18,20 +18,23 @@ from members.intake import guard, store
 from members.intake.issues import MESSAGES, Asked, Refused, describe, sentence
 from members.intake.models import Batch, Issue, State
 from members.models import StagedMember
-from members.roster import questions, settling, staging, writing
+from members.roster import questions, repeats, settling, staging, writing
 from members.roster.examination import COUNTERS, check_right, examine, places_for, tally
 from members.roster.faults import log_fault
 from members.roster.progress import Progress
 from members.roster.questions import CannotAnswer, answer
+from members.roster.repeats import CannotForce, force
 from members.roster.settling import CannotSettle, candidates
 
 __all__ = [
     "CannotAnswer",
+    "CannotForce",
     "CannotSettle",
     "Refused",
     "answer",
     "apply",
     "candidates",
+    "force",
     "receive",
     "rehearse",
     "settle",
@@ -47,20 +50,24 @@ class Superseded(Exception):
     """The batch was declared dead while its work went on; the work is rolled back."""
 
 
-def receive(*, file, file_name, unit, on, by, sheet_kind="roster", legacy=""):
+def receive(*, file, file_name, unit, on, by, sheet_kind="roster", legacy="", covers="", force=False):
     """Take a workbook in: store it privately and return its batch, ``received`` or ``refused`` with the reason.
 
     ``file`` is a binary file object. ``unit`` is a commune, whose members alone the file may then touch, or a unit
     above, and then the file needs a column of communes. A refused file leaves no file and no rows behind; the batch
     stays as the record of the refusal. ``on`` is the day the roster speaks of, and of the boundaries. ``legacy`` answers
-    beforehand whether text in an old font is converted: "tcvn3", "vni" or "none".
+    beforehand whether text in an old font is converted: "tcvn3", "vni" or "none". ``covers`` (an
+    ``intake.models.Covers``) says of whom it is the whole roster; ``force`` takes in what repeats an earlier batch.
     """
-    batch = Batch(sheet_kind=sheet_kind, unit=unit, on=on, by=by, file_name=file_name[-200:])
+    batch = Batch(
+        sheet_kind=sheet_kind, unit=unit, on=on, by=by, file_name=file_name[-200:], covers=covers, is_forced=force
+    )
     batch.answers = {questions.LEGACY: legacy} if legacy else {}
     try:
         check_right(batch, by)
         guard.check_name(file_name)
         batch.file_path, batch.file_size, batch.file_hash = store.keep(file)
+        repeats.stop_written(batch)
     except Refused as refusal:
         return refuse(batch, refusal)
     batch.save()
@@ -69,9 +76,11 @@ def receive(*, file, file_name, unit, on, by, sheet_kind="roster", legacy=""):
 
 @transaction.atomic
 def refuse(batch, refusal):
-    """Keep the reason, and nothing else, of a file that cannot come in."""
-    store.drop(batch.file_path)
-    batch.state, batch.file_path, batch.question, batch.samples = State.REFUSED, "", {}, {}
+    """Keep the reason, and nothing else, of a file that cannot come in; the file too of one that may be forced."""
+    if refusal.code not in repeats.FORCEABLE:
+        store.drop(batch.file_path)
+        batch.file_path = ""
+    batch.state, batch.question, batch.samples = State.REFUSED, {}, {}
     batch.reason_code, batch.reason = refusal.code, str(refusal)
     batch.save()
     batch.issues.all().delete()
@@ -98,6 +107,7 @@ def rehearse(batch):
             progress.phase(State.STAGED, rows)
             with transaction.atomic():
                 examine(batch, places)
+                repeats.stop_duplicates(batch)
                 progress.phase(State.CHECKED, rows)
                 _preview(batch)
                 progress.stop()

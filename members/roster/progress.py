@@ -20,7 +20,7 @@ class Progress:
 
     def __init__(self, batch, state, total=0):
         self.batch_id, self.state, self.done, self.total = batch.pk, state, 0, total
-        self._told, self._changed, self._over = None, threading.Event(), False
+        self.began, self._changed, self._over = timezone.now(), threading.Event(), False
         self._thread = threading.Thread(target=self._run, daemon=True, name="batch-progress")
 
     def __enter__(self):
@@ -32,7 +32,7 @@ class Progress:
 
     def phase(self, state, total=0):
         """Begin the next phase."""
-        self.state, self.done, self.total = state, 0, total
+        self.state, self.done, self.total, self.began = state, 0, total, timezone.now()
         self._changed.set()
 
     def stop(self):
@@ -60,7 +60,8 @@ class Progress:
     def _write(self, own):
         with own.cursor() as cursor:
             cursor.execute(
-                f"UPDATE {Batch._meta.db_table} SET state = %s, phase_done = %s, phase_total = %s, heartbeat_at = %s"
+                f"UPDATE {Batch._meta.db_table} SET state = %s, phase_done = %s, phase_total = %s, phase_at = %s,"
+                " heartbeat_at = %s"
                 " WHERE id = %s AND state NOT IN ('failed', 'refused', 'asking', 'applied', 'in_review', 'undone')",
-                [self.state, self.done, self.total, timezone.now(), self.batch_id],
+                [self.state, self.done, self.total, self.began, timezone.now(), self.batch_id],
             )

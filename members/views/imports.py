@@ -20,6 +20,7 @@ from members.queries.batches import batches, rows_to_write, units_to_import_for
 from members.roster import pipeline
 from members.roster.cancel import WrongState
 from members.roster.cancel import cancel as give_up
+from members.roster.repeats import FORCEABLE
 from members.views.import_questions import REHEARSE, ask
 from members.views.import_questions import defer as _defer
 from members.views.import_review import review
@@ -68,6 +69,7 @@ def send(request):
         )
         if batch.state != State.REFUSED:
             transaction.on_commit(partial(_defer, REHEARSE, batch_id=batch.pk))
+        if batch.state != State.REFUSED or batch.reason_code in FORCEABLE:
             return redirect("imports:batch", batch.uid)
         form.add_error("file", batch.reason)
     return _list_page(request, form, status=422)
@@ -93,6 +95,7 @@ def batch(request, uid):
         return review(request, batch, context)
     if batch.state == State.ASKING:
         return ask(request, batch, context)
+    context["forceable"] = batch.reason_code in FORCEABLE and bool(batch.file_path)
     return render(request, "members/import_stopped.html", context)
 
 
@@ -117,6 +120,19 @@ def read_again(request, uid):
     else:
         transaction.on_commit(partial(_defer, REHEARSE, batch_id=batch.pk))
         messages.success(request, _("The workbook is being read again."))
+    return redirect("imports:batch", batch.uid)
+
+
+@require_POST
+def force(request, uid):
+    """Let a batch go on that was stopped because it repeats what is known."""
+    batch = load(Batch, request.scope, uid)
+    try:
+        pipeline.force(batch, by=request.user)
+    except (pipeline.CannotForce, pipeline.Refused) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        transaction.on_commit(partial(_defer, REHEARSE, batch_id=batch.pk))
     return redirect("imports:batch", batch.uid)
 
 

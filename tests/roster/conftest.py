@@ -21,9 +21,9 @@ def uploads(settings, tmp_path):
 def send(cast):
     """``send(file)``: the batch of a workbook that the commune's officer sent, rehearsed; apply=True writes it."""
 
-    def send(file, *, unit=None, by=None, on=ON, apply=False, name="danh sách.xlsx"):
+    def send(file, *, unit=None, by=None, on=ON, apply=False, name="danh sách.xlsx", **more):
         by = by or cast.user("commune_officer")
-        batch = pipeline.receive(file=file, file_name=name, unit=unit or cast.commune, on=on, by=by)
+        batch = pipeline.receive(file=file, file_name=name, unit=unit or cast.commune, on=on, by=by, **more)
         batch = pipeline.rehearse(batch)
         return pipeline.apply(batch, by=by) if apply and batch.state == "in_review" else batch
 

@@ -42,7 +42,7 @@ def test_whatever_an_officer_sends_other_communes_stay_as_they_were(seed, cast, 
             dice.choice(["", "10819"]),
         ])  # fmt: skip
     before = register(outside=own)
-    batch = send(roster(*rows, header=header), apply=True)
+    batch = send(roster(*rows, header=header), apply=True, force=True)
     assert batch.state == "applied", batch.reason
     assert register(outside=own) == before
     assert not Member.objects.filter(created_by_batch=batch).exclude(unit__in=own).exists()

@@ -28,9 +28,10 @@ class Command(BaseCommand):
         parser.add_argument(
             "--legacy", choices=("tcvn3", "vni", "none"), help="text in an old font: convert it from there, or leave it"
         )
+        parser.add_argument("--force", action="store_true", help="also what repeats an earlier batch")
         parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
 
-    def handle(self, *, file, user, commune, on, apply, legacy, **options):
+    def handle(self, *, file, user, commune, on, apply, legacy, force, **options):
         by = User.objects.filter(username=user, is_active=True).first()
         if by is None:
             raise CommandError(f"there is no user {user!r}")
@@ -39,7 +40,9 @@ class Command(BaseCommand):
         try:
             unit = unit_by_code(commune, on=on, kind=Kind.COMMUNE) if commune else _own_unit(by, today)
             with file.open("rb") as opened:
-                batch = pipeline.receive(file=opened, file_name=file.name, unit=unit, on=on, by=by, legacy=legacy or "")
+                batch = pipeline.receive(
+                    file=opened, file_name=file.name, unit=unit, on=on, by=by, legacy=legacy or "", force=force
+                )
         except (UnknownUnit, OSError) as problem:
             raise CommandError(str(problem)) from problem
         batch = pipeline.rehearse(batch)
