@@ -5,3 +5,9 @@ from django.apps import AppConfig
 
 class IndicatorsConfig(AppConfig):
     name = "indicators"
+
+    def ready(self):
+        from indicators.measures import members, readings, registry, units  # noqa: PLC0415 - models must be ready
+
+        for measure in (*members.MEASURES, *readings.MEASURES, *units.MEASURES):
+            registry.register(measure)

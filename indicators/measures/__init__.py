@@ -1,0 +1,1 @@
+"""How indicators are computed: frozen definitions in one registry, each told in ``docs/measures.md``."""

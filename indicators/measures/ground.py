@@ -1,0 +1,54 @@
+"""What all measures of one question share: the units, the day, the tree, and figures that several of them read."""
+
+from functools import cached_property
+
+from indicators.measures.amounts import roll_up
+from indicators.rates import figures_on
+from members.enums import MembershipKind
+from members.queries.counts import members_by_home, tree_under
+from members.units.models import UnitPath
+from unionportal.ui.sets import rows_of
+
+
+class Ground:
+    """The units (ids) that figures are asked for, on the boundaries of a day on which they exist."""
+
+    def __init__(self, units, *, boundaries):
+        self.units, self.boundaries = list(units), boundaries
+        self._figures, self._members, self._below = {}, {}, {}
+
+    @cached_property
+    def tree(self):
+        """The ``Tree`` at and below the units."""
+        return tree_under(self.units, on=self.boundaries)
+
+    def members(self, *days, kind=MembershipKind.FULL):
+        """``{day: {unit_id: members held by the unit itself}}`` on these boundaries."""
+        key = (days, kind)
+        if key not in self._members:
+            self._members[key] = members_by_home(*days, boundaries=self.boundaries, roots=self.units, kind=kind)
+        return self._members[key]
+
+    def figures(self, day, definition):
+        """The ``Figures`` (members, women) of every unit of the tree at the end of a day, by one definition."""
+        key = (day, definition)
+        if key not in self._figures:
+            (self._figures[key],) = figures_on(self.tree, day, definitions=[definition])
+        return self._figures[key]
+
+    def below(self, kinds):
+        """``{unit_id asked for: [ids of the units of these kinds at or below it]}``; one query for each set of kinds."""
+        key = frozenset(kinds)
+        if key not in self._below:
+            found = {unit: [] for unit in self.units}
+            paths = UnitPath.objects.on(self.boundaries).filter(
+                ancestor__in=rows_of(self.units), descendant_kind__in=sorted(key)
+            )
+            for unit, below in paths.values_list("ancestor", "descendant"):
+                found[unit].append(below)
+            self._below[key] = found
+        return self._below[key]
+
+    def roll_up(self, amounts):
+        """``{unit_id: Amount}`` over everything below; ``amounts`` by the units that hold them."""
+        return roll_up(self.tree, amounts)

@@ -1,0 +1,145 @@
+"""Readings of all reported indicators, in a fixed number of statements: at home on the boundaries, by year.
+
+Only approved and locked reports count. A period counts from its last day on, and for the year in which that lies.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+
+from indicators.enums import OverTime, ReportState
+from indicators.measures.amounts import Amount
+from indicators.measures.registry import COVERAGES, NUMBERS, SHARES, Argument, Measure
+from indicators.measures.values import public_id
+from members.queries.counts import HOMES
+
+# Put together from constants of ours; every value is a parameter.
+ASKED = (
+    HOMES
+    + """, read AS (
+    SELECT asked.ask, homes.home, u.unit_id, unit.kind, unit.until_on AS closed_on, p.from_on,
+           least(p.until_on, unit.until_on) AS until_on,
+           CASE WHEN asked.by_year THEN date_part('year', p.until_on - 1)::int ELSE 0 END AS year,
+           r.value, r.denominator
+      FROM unnest(%(asks)s::int[], %(series)s::uuid[], %(since)s::date[], %(until)s::date[], %(by_year)s::bool[],
+                  %(shares)s::bool[]) AS asked(ask, series, since, until, by_year, is_share)
+      JOIN indicators_indicator i ON i.series = asked.series
+      JOIN indicators_reading r ON r.indicator_id = i.id AND r.value IS NOT NULL
+           AND (NOT asked.is_share OR r.denominator > 0)
+      JOIN indicators_unitreport u ON u.id = r.report_id AND u.state = ANY(%(counting)s)
+      JOIN indicators_reportingperiod p ON p.id = u.period_id AND p.until_on > asked.since AND p.until_on <= asked.until
+      JOIN units_unit unit ON unit.id = u.unit_id
+      JOIN homes ON homes.unit_id = u.unit_id
+)
+"""
+)
+SUMS = ASKED + "SELECT ask, home, kind, year, sum(value), sum(denominator) FROM read GROUP BY 1, 2, 3, 4"
+ROWS = ASKED + (
+    "SELECT ask, home, kind, year, unit_id, closed_on, from_on, until_on, value, denominator FROM read ORDER BY until_on"
+)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One indicator's question: readings of its ``series`` in ``[since, until)`` from units of ``kinds`` (all if empty).
+
+    ``by_year``: each year by itself. ``is_share``: only readings with a denominator.
+    """
+
+    series: object
+    since: date
+    until: date
+    over_time: str
+    kinds: frozenset = frozenset()
+    by_year: bool = False
+    is_share: bool = False
+
+
+def reported(ground, asks):
+    """``[{year: {home unit_id: Amount}}]`` of ``asks``, in their order; the year is 0 where it is not asked by year."""
+    found = [defaultdict(dict) for _ask in asks]
+    summed = {n: ask for n, ask in enumerate(asks) if ask.over_time == OverTime.SUM}
+    picked = {n: ask for n, ask in enumerate(asks) if ask.over_time != OverTime.SUM}
+    if summed:
+        for n, home, kind, year, value, denominator in _fetch(SUMS, ground, summed):
+            if not asks[n].kinds or kind in asks[n].kinds:
+                _add(found[n][year], home, Amount(value, denominator))
+    if picked:
+        for (n, year, home), rows in _by_home(ground, picked).items():
+            found[n][year][home] = PICK[asks[n].over_time](rows)
+    return found
+
+
+def _fetch(sql, ground, asks):
+    columns = list(asks.values())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            sql,
+            {
+                "roots": ground.units, "boundaries": ground.boundaries, "counting": list(ReportState.counting()),
+                "asks": list(asks), "series": [str(ask.series) for ask in columns],
+                "since": [ask.since for ask in columns], "until": [ask.until for ask in columns],
+                "by_year": [ask.by_year for ask in columns], "shares": [ask.is_share for ask in columns],
+            },
+        )  # fmt: skip
+        return cursor.fetchall()
+
+
+def _add(amounts, home, amount):
+    amounts[home] = amounts[home] + amount if home in amounts else amount
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A reading at its own unit, which closed on ``closed_on`` if that is not None."""
+
+    unit: int
+    closed_on: date
+    from_on: date
+    until_on: date
+    amount: Amount
+
+
+def _by_home(ground, asks):
+    """``{(ask, year, home): [_Row, ...]}``, oldest first."""
+    rows = defaultdict(list)
+    for n, home, kind, year, unit, closed_on, from_on, until_on, *amount in _fetch(ROWS, ground, asks):
+        if not asks[n].kinds or kind in asks[n].kinds:
+            rows[n, year, home].append(_Row(unit, closed_on, from_on, until_on, Amount(*amount)))
+    return rows
+
+
+def latest(rows):
+    """The latest of each unit, added up; a closed unit's stands until its successor has reported on a day after it."""
+    newest = {row.unit: row for row in rows}
+    told_until = max(row.until_on for row in rows)
+    return _sum(row.amount for row in newest.values() if row.closed_on is None or row.closed_on >= told_until)
+
+
+def highest(rows):
+    """The highest of all periods, each period added up over the units that became one."""
+    periods = {}
+    for row in rows:
+        _add(periods, row.from_on, row.amount)
+    return max(periods.values(), key=lambda amount: amount.share if amount.denominator else amount.numerator)
+
+
+def _sum(amounts):
+    first, *rest = amounts
+    return sum(rest, start=first)
+
+
+# Reported numbers have no names behind them: what each counts only once is at least the highest that was reported.
+PICK = {OverTime.LAST: latest, OverTime.MAX: highest, OverTime.DISTINCT: highest}
+
+MEASURES = (
+    Measure(
+        "readings.of", _("readings of another indicator"),
+        _("The same fact as another indicator's, whose readings are taken: nobody reports it twice."),
+        None, kinds=NUMBERS | SHARES | COVERAGES, rows="readings",
+        arguments=(Argument("series", _("series of that indicator"), public_id, is_required=True),),
+    ),
+)  # fmt: skip
