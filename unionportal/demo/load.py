@@ -1,5 +1,6 @@
 """Loading the demonstration: everything in one transaction, so that half of it is never there."""
 
+from fractions import Fraction
 from random import Random
 
 from django.db import connection, transaction
@@ -7,7 +8,7 @@ from django.db import connection, transaction
 from members.models import Member, Membership
 from members.units.catalogue import load_catalogue
 from unionportal.demo import branches as places
-from unionportal.demo import counts, figures, flows, marker, people, users
+from unionportal.demo import counts, figures, flows, marker, people, reports, resolutions, users
 from unionportal.demo.men import Men
 from unionportal.demo.posts import Posts
 from unionportal.demo.writing import copy, reserve
@@ -15,7 +16,8 @@ from unionportal.demo.writing import copy, reserve
 # Pending words of the name index are sorted in at once; the server's default of 4 MB would do it forty times.
 _SETTINGS = "SET LOCAL gin_pending_list_limit = '512MB'"
 _TABLES = (
-    "members_member, members_membership, members_membershiptally, units_unit, units_unitpath, indicators_womencount"
+    "members_member, members_membership, members_membershiptally, units_unit, units_unitpath, indicators_womencount, "
+    "indicators_target, indicators_unitreport, indicators_reading"
 )
 
 
@@ -68,7 +70,17 @@ def _write(small, tell):
     events = flows.hai_duong(hai_duong) + (flows.bac_lieu(bac_lieu) if bac_lieu else [])
     persons = _write_people(branches, events, hai_duong, tell)
     users.write(hai_duong)
+    _write_resolutions(branches, hai_duong, tell)
     marker.mark("small" if small else "full", persons=persons, branches=len(branches))
+
+
+def _write_resolutions(branches, hai_duong, tell):
+    """Resolutions with their targets and reports; a part of the province has its part of the numbers."""
+    share = Fraction(len({branch.commune_id for branch in hai_duong}), reports.COMMUNES)
+    written = resolutions.write(branches, share=share)
+    if len(branches) > len(hai_duong):
+        resolutions.write_bac_lieu()
+    tell(f"{reports.write(hai_duong, written, share=share)} readings")
 
 
 def _write_people(branches, events, hai_duong, tell):

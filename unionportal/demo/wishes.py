@@ -1,0 +1,137 @@
+"""The indicators of the demonstration's resolutions: wording, how each is reckoned, what is to be reached, what is told.
+
+Wordings 1 to 4 of the national resolution are the published ones; all others, and every target that the articles do
+not name, are the demonstration's own.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from indicators.enums import Direction, IndicatorKind, OverTime, OverUnits, Period, Source
+from members.units.enums import Kind
+
+K, P, COMMUNES = IndicatorKind, Period, (Kind.COMMUNE,)
+BEGINS, ENDS, MID = date(2022, 1, 1), date(2027, 1, 1), date(2024, 7, 1)
+YEARS = range(2022, 2027)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What units report: ``total`` by mid-term of a number; of coverages the units that did it by mid-term, by year
+    (0: any time); ``value`` of ``out_of`` of a share. ``each``: how much one unit reports that did it."""
+
+    total: int = 0
+    units: dict = field(default_factory=dict)  # {year: communes, of 235}
+    each: int = 1
+    value: int = 0
+    out_of: int = 0
+    stock: str = ""  # "branch_heads", "chairs": a state that is told anew each time
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One indicator. Targets: ``a_year`` for each of five years, or ``term`` with a milestone ``by_mid``."""
+
+    number: str
+    text: str
+    kind: str
+    period: str = P.YEAR
+    unit: str = ""
+    key: str = ""  # by which another resolution names the same fact
+    same_as: str = ""
+    a_year: int = 0
+    term: int = 0
+    by_mid: int = 0
+    measure: str = ""
+    arguments: dict = field(default_factory=dict)
+    kinds: tuple = COMMUNES
+    minimum: int | None = None
+    over_time: str = OverTime.SUM
+    over_units: str = OverUnits.SUM
+    direction: str = Direction.AT_LEAST
+    decimals: int = 0
+    baseline: int | None = None
+    told: Told | None = None
+    parts: tuple = ()
+    is_split: bool = False  # the province gave every commune its part of the target
+
+    @property
+    def source(self):
+        return Source.COMPUTED if self.measure or self.same_as else Source.REPORTED
+
+
+def coverage(number, text, told, *, period=P.YEAR, kind=K.UNIT_COVERAGE, minimum=1, **more):
+    """A wish for 100 % of the units."""
+    return Wish(number, text, kind, period, "% đơn vị", term=100, told=told, minimum=minimum, decimals=1, **more)
+
+
+def share(number, text, target, told=None, **more):
+    """A wish for a percentage on the day."""
+    return Wish(
+        number, text, K.PERCENT, more.pop("period", P.POINT), "%", term=target, told=told, decimals=1,
+        over_units=OverUnits.RATIO, **more,
+    )  # fmt: skip
+
+
+PRESENT = {"definition": "present"}
+ALL = {2022: 235, 2023: 235, 2024: 235}
+PROVINCIAL = (
+    share("1", "Tỷ lệ thu hút phụ nữ từ 18 tuổi trở lên có mặt tại địa phương tham gia tổ chức Hội đạt từ 79% trở lên.",
+          79, measure="members.rate", arguments=PRESENT, kinds=()),
+    Wish("2", "Cả nhiệm kỳ kết nạp mới 14.000 hội viên; đến giữa nhiệm kỳ kết nạp ít nhất 7.000 hội viên.", K.COUNT, P.TERM,
+         "hội viên", term=14_000, by_mid=7_000, measure="members.admitted", kinds=(), is_split=True),
+    Wish("3", "Hằng năm, giúp ít nhất 500 hộ gia đình hội viên, phụ nữ thoát nghèo, thoát cận nghèo.", K.COUNT, unit="hộ",
+         key="households", a_year=500, told=Told(1_568), is_split=True),
+    Wish("4", "Hằng năm, hỗ trợ nâng cao năng lực cho 1.000 phụ nữ là quản lý doanh nghiệp, hợp tác xã, chủ hộ kinh doanh.",
+         K.COUNT, unit="phụ nữ", key="managers", a_year=1_000, told=Told(2_690), is_split=True),
+    Wish("5", "Hằng năm, hỗ trợ 250 phụ nữ khởi nghiệp, khởi sự kinh doanh.", K.COUNT, unit="phụ nữ", a_year=250,
+         told=Told(648)),
+    Wish("6", "Hằng năm, đào tạo nghề, tư vấn và giới thiệu việc làm cho 6.500 lượt phụ nữ.", K.COUNT, unit="lượt",
+         a_year=6_500, told=Told(17_133), is_split=True),
+    coverage("7", "Trong nhiệm kỳ, 100% cơ sở Hội có ít nhất 01 hoạt động về chuyển đổi số.", Told(units={0: 235}),
+             period=P.TERM, over_time=OverTime.DISTINCT),
+    Wish("8", "Hằng năm, thành lập mới 50 câu lạc bộ, mô hình hoạt động có hiệu quả.", K.COUNT, unit="mô hình", a_year=50,
+         told=Told(138)),
+    share("9", "100% chi hội trưởng được bồi dưỡng nghiệp vụ công tác Hội.", 100, Told(stock="branch_heads"),
+          key="heads_trained", over_time=OverTime.LAST),
+    share("10", "100% chủ tịch Hội cấp xã có chứng chỉ bồi dưỡng nghiệp vụ công tác Hội.", 100, Told(stock="chairs"),
+          over_time=OverTime.LAST),
+    coverage("11", "Hằng năm, 100% cơ sở Hội chủ trì giám sát ít nhất 01 nội dung.", Told(units={2022: 214, 2023: 221, 2024: 183})),
+)  # fmt: skip
+NATIONAL = (
+    coverage("1", "Hằng năm, mỗi cơ sở Hội duy trì thường xuyên ít nhất 01 loại hình hoạt động vận động phụ nữ nâng cao "
+             "kiến thức, trau dồi đạo đức, rèn luyện sức khỏe.", Told(units=ALL)),
+    Wish("2", "Hỗ trợ phụ nữ phát triển kinh tế, giảm nghèo bền vững.", K.COMPOSITE, kinds=(), parts=(
+        Wish("a", "Hằng năm, giúp 500 hộ có phụ nữ thoát nghèo, thoát cận nghèo.", K.COUNT, unit="hộ", a_year=500,
+             same_as="households"),
+        Wish("b", "Hằng năm, nâng cao năng lực cho 1.000 phụ nữ là chủ doanh nghiệp, quản lý hợp tác xã, chủ hộ kinh doanh.",
+             K.COUNT, unit="phụ nữ", a_year=1_000, same_as="managers"),
+        Wish("c", "Đến cuối nhiệm kỳ, hỗ trợ thành lập mới 05 hợp tác xã có phụ nữ tham gia quản lý.", K.COUNT, P.TERM,
+             "hợp tác xã", term=5, by_mid=2, told=Told(3)),
+    )),
+    share("3", "Hỗ trợ 80% phụ nữ, trẻ em gái là nạn nhân bạo lực gia đình, nạn nhân mua bán người trở về được phát hiện "
+          "tiếp cận ít nhất 01 dịch vụ trợ giúp xã hội.", 80, Told(value=97, out_of=112), period=P.TERM),
+    Wish("4", "Xây dựng gia đình hạnh phúc, tham gia xây dựng nông thôn mới, đô thị văn minh.", K.COMPOSITE, kinds=(), parts=(
+        coverage("a", "Hằng năm, mỗi cơ sở Hội vận động, hỗ trợ thêm 05 hộ đạt tiêu chí “Gia đình 5 không, 3 sạch”.",
+                 Told(units=ALL, each=5), kind=K.PER_UNIT_MINIMUM, minimum=5),
+        coverage("b", "Hằng năm, mỗi cơ sở Hội đăng ký và thực hiện 01 công trình, phần việc xây dựng nông thôn mới, đô thị "
+                 "văn minh.", Told(units=ALL)),
+    )),
+    coverage("5", "Hằng năm, mỗi cấp Hội từ huyện trở lên chủ trì giám sát ít nhất 01 chính sách.", Told(units=ALL),
+             kinds=(Kind.PROVINCE, Kind.DISTRICT)),
+    share("6", "Tỷ lệ thu hút phụ nữ từ 18 tuổi trở lên có mặt tại địa phương tham gia tổ chức Hội đạt từ 60% trở lên.", 60,
+          measure="members.rate", arguments=PRESENT, kinds=()),
+    Wish("7", "Hằng năm, giới thiệu 1.200 phụ nữ ưu tú cho Đảng theo kế hoạch của tỉnh.", K.COUNT, unit="phụ nữ", a_year=1_200,
+         told=Told(3_148)),
+    share("8", "100% chi hội trưởng được bồi dưỡng nghiệp vụ công tác Hội.", 100, same_as="heads_trained",
+          over_time=OverTime.LAST),
+)  # fmt: skip
+HALF = {"percent": "50", "definition": "total"}
+OF_BAC_LIEU = (
+    Wish("1", "Số xã, phường, thị trấn có tỷ lệ tập hợp hội viên trên 50% so với tổng số phụ nữ từ 18 tuổi trở lên: đến cuối "
+         "nhiệm kỳ đạt 64/64.", K.COUNT, P.POINT, "xã", term=64, measure="units.over",
+         arguments={**HALF, "is_strict": True, "kind": Kind.COMMUNE.value}, kinds=(), baseline=22),
+    Wish("2", "Đến cuối nhiệm kỳ không còn xã, phường, thị trấn có tỷ lệ tập hợp hội viên dưới 50%.", K.UNITS_BELOW, P.POINT,
+         "xã", measure="units.below", arguments={**HALF, "kind": Kind.COMMUNE.value}, kinds=(), baseline=42,
+         direction=Direction.AT_MOST),
+)  # fmt: skip
