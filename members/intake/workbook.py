@@ -25,10 +25,13 @@ class Out:
     def __init__(self, stream):
         self.stream, self.rows = stream, 0
 
-    def row(self, line):
-        self.stream.write("R" + line + "\n")
-        self.rows += 1
-        if self.rows % PROGRESS_ROWS == 0:
+    def rows_of(self, lines):
+        """Write R lines."""
+        if not lines:
+            return
+        self.stream.write("R" + "\nR".join(lines) + "\n")
+        before, self.rows = self.rows, self.rows + len(lines)
+        if before // PROGRESS_ROWS != self.rows // PROGRESS_ROWS:
             self.stream.write(f"P{self.rows}\n")
 
     def tell(self, letter, content):

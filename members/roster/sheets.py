@@ -11,30 +11,18 @@ from members.intake.header import ROWS_LOOKED_AT, TALLEST, find_header, is_colum
 from members.intake.values import text_of
 from members.intake.workbook import Unfit, column_letter
 from members.resources import OWN_SHEETS
+from members.roster.columns import Columns
 from members.roster.headers import NAMES, lookup
+from members.roster.lines import EMPTIES, PLACE, copy_text
 from members.roster.rows import hide_ids, read_person, remembering
 from members.roster.tables import branch_of_subtitle, is_signature, is_total, names_in_title
 from unionportal.ui.vietnamese import fold
 
-# What the parent needs to place and seal a row comes first, then what it passes on to COPY as it is.
-FRONT = (
-    "sheet", "row", "citizen_id", "is_honorary", "commune_code", "branch_hint",
-    "commune_text", "district_text", "branch_text", "group_text",
-)  # fmt: skip
-PASSED = (
-    "row_key", "member_version", "full_name", "name_folded", "name_sort_key", "sex", "born_on", "born_precision",
-    "phone", "current_address", "permanent_address", "ethnicity", "religion", "education", "profession",
-    "political_theory", "occupation", "is_party_member", "poverty", "joined_on", "joined_precision", "position",
-    "card_no", "card_issued_on", "is_working_away", "note", "cells",
-)  # fmt: skip
-NULLABLE = frozenset(
-    ("row_key", "member_version", "born_on", "is_party_member", "joined_on", "card_issued_on", "is_working_away")
-)
-EMPTIES = [r"\N" if field in NULLABLE else "" for field in PASSED]
-_PLACE = {field: place for place, field in enumerate(PASSED)}
 BRANCH_HEADERS = frozenset(("chi hoi", "chi hoi phu nu", "ten chi hoi", "chi hoi thon"))
 # What tells a person from a total or a signature.
 IDENTITY = frozenset(("born_on", "born_male", "born_female", "citizen_id", "phone"))
+# Rows read together: few where titles inside the table keep changing what the rows below them mean.
+FEWEST_AT_ONCE, MOST_AT_ONCE = 32, 2_048
 
 
 def read_sheets(sheets, job, out):
@@ -76,8 +64,35 @@ class Sheet:
         if body and is_column_numbers(body[0][1]):
             body = body[1:]
         self._find_loose_given_name(body)
-        for number, cells in chain(body, rows):
+        self._take_all(chain(body, rows))
+
+    def _take_all(self, rows):
+        """Take rows by the hundred where their columns allow; where a title or a signature says something new, begin anew."""
+        columns, size = Columns(self) if Columns.suit(self) else None, FEWEST_AT_ONCE
+        while ahead := list(islice(rows, size)):
+            if columns is None or self.signed:
+                self._take_each(ahead)
+                continue
+            taken = self._take_together(ahead, columns.lines(ahead))
+            size = min(2 * size, MOST_AT_ONCE) if taken == len(ahead) else FEWEST_AT_ONCE
+            rows = chain(ahead[taken:], rows) if taken < len(ahead) else rows
+
+    def _take_each(self, rows):
+        for number, cells in rows:
             self._take(number, cells)
+
+    def _take_together(self, rows, lines):
+        """Write ``lines`` and take the rows that have none; returns how many rows were taken before what they hang on changed."""
+        begun, known = 0, (self.branch, self.signed)
+        for place, line in enumerate(lines):
+            if line is None:
+                self.out.rows_of(lines[begun:place])
+                self._take(*rows[place])
+                begun = place + 1
+                if (self.branch, self.signed) != known:
+                    return begun
+        self.out.rows_of(lines[begun:])
+        return len(lines)
 
     def _understand(self, titles):
         """Settle which column is what, and what the titles and the sheet's name say about its place."""
@@ -191,17 +206,17 @@ class Sheet:
     def _emit(self, number, values, texts):
         line = EMPTIES.copy()
         for field, value in values.items():
-            if (place := _PLACE.get(field)) is not None:
-                line[place] = _copy_text(value)
+            if (place := PLACE.get(field)) is not None:
+                line[place] = copy_text(value)
         cells = {letter: texts[field] for field, letter in self.shown if field in texts}
         line[-1] = json.dumps(cells, ensure_ascii=False).replace("\\", "\\\\")
-        front = [self.name, str(number), values.get("citizen_id", ""), _copy_text(values.get("is_honorary"))]
+        front = [self.name, str(number), values.get("citizen_id", ""), values.get("is_honorary")]
         front += [values.get("commune_code", ""), self.name]
         branch = values.get("branch_text") or self.branch
         commune = values.get("commune_text") or self.defaults["commune_text"]
         district = values.get("district_text") or self.defaults["district_text"]
         front += [commune[:150], district[:150], branch[:150], values.get("group_text", "")]
-        self.out.row("\t".join([_escape(text) for text in front] + line))
+        self.out.rows_of(["\t".join([*map(copy_text, front), *line])])
 
     def say(self, code, number, *, field="", value="", detail=None):
         """Tell one issue; values are already free of citizen ids."""
@@ -211,20 +226,3 @@ class Sheet:
             "column": self.letters[column] if column is not None else None,
             "header": self.header.texts.get(column, "") if column is not None else "",
         })  # fmt: skip
-
-
-def _escape(text):
-    return text.replace("\\", "\\\\") if "\\" in text and text != r"\N" else text
-
-
-def _copy_text(value):
-    """A value as COPY's text format wants it; texts are tidy, so hold neither tabs nor line ends."""
-    if value is None:
-        return r"\N"
-    if value.__class__ is str:
-        return value.replace("\\", "\\\\") if "\\" in value else value
-    if value is True:
-        return "t"
-    if value is False:
-        return "f"
-    return str(value)

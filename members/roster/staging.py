@@ -12,7 +12,7 @@ from members.intake.issues import MESSAGES, Refused
 from members.intake.models import Issue, Level, Outcome
 from members.models import StagedMember
 from members.roster import questions
-from members.roster.sheets import FRONT, PASSED
+from members.roster.lines import FRONT, PASSED
 
 READS = "members.roster.sheets:read_sheets"
 # More notes of one kind than this are told as a number: nobody reads 400,000 restored zeros.
