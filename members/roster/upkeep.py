@@ -13,7 +13,7 @@ from members.intake.models import Batch, State
 from members.models import StagedMember
 
 WORKING = (State.READING, State.STAGED, State.CHECKED, State.APPLYING, State.UNDOING)
-# A heartbeat comes every 2 s; the sweep comes every minute: nothing stands still for longer than 90 s.
+# A heartbeat comes every 2 s, the sweep every 20 s: nothing stands still for longer than 90 s on a busy machine.
 SILENCE = timedelta(seconds=25)
 
 
