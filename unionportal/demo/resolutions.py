@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from indicators.enums import IndicatorKind, TargetRole
 from indicators.models import Congress, Indicator, Resolution, Target
@@ -40,12 +41,15 @@ def write(branches, *, share):
     written = _indicators(provincial, w.PROVINCIAL, {}, (w.BEGINS, w.ENDS))
     same = {each.wish.key: each.indicator.series for each in written if each.wish.key}
     written += _indicators(national, w.NATIONAL, same, (w.BEGINS, w.ENDS))
+    own = [branch for branch in branches if branch.province == f.HAI_DUONG]
     women = {}
-    for branch in branches:
-        if branch.province == f.HAI_DUONG:
-            women[branch.commune_id] = women.get(branch.commune_id, 0) + branch.present
+    for branch in own:
+        women[branch.commune_id] = women.get(branch.commune_id, 0) + branch.present
+    members = Fraction(sum(branch.members for branch in own), f.MEMBERS)  # one person may stand for ten
     Target.objects.bulk_create(
-        target for each in written for target in _targets(each, province, women, share)
+        target
+        for each in written
+        for target in _targets(each, province, women, members if each.wish.measure else share)
     )  # fmt: skip
     return written
 
