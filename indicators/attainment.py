@@ -35,7 +35,7 @@ class Attainment:
 
     ``percent``: of the target reached. ``expected_so_far``: by prorating, where that is asked. ``pace_needed``: how much
     more a month until ``ends_on``, 0 when it is reached, None where a pace has no meaning. ``months``: whole months
-    gone by since counting began, ``months_left`` to the end.
+    gone by since counting began, ``months_left`` to the end. ``due_on``: the last day by which ``target`` is asked for.
     """
 
     status: str
@@ -46,6 +46,7 @@ class Attainment:
     pace_needed: Fraction | None = None
     months: int | None = None
     months_left: int | None = None
+    due_on: date | None = None
     ends_on: date | None = None
     margin: Fraction | None = None
     value: Fraction | None = None
@@ -151,8 +152,8 @@ class _Judge:
             return 100 * self.value / bar
         return Fraction(100) if self.reaches(bar) else None
 
-    def told(self, status, how, bar, *, expected=None, whole=None):
-        """The ``Attainment``; ``whole`` is what is to be reached by the end, for the pace."""
+    def told(self, status, how, bar, *, expected=None, whole=None, due=None):
+        """The ``Attainment``; ``whole`` is what is to be reached by the end, ``due`` the day after ``bar`` is asked for."""
         ends_on = self.goal.ends_on
         left = whole_months(self.until, ends_on)
         pace = None
@@ -161,6 +162,7 @@ class _Judge:
         return Attainment(
             status, how, target=bar, percent=self.percent(bar), expected_so_far=expected, pace_needed=pace,
             months=whole_months(self.begins, self.until), months_left=left, ends_on=ends_on, margin=self.margin,
+            due_on=(due or self.until) - timedelta(days=1),
             value=self.value, goal=self.goal,
         )  # fmt: skip
 
@@ -187,20 +189,23 @@ class _Judge:
     def steps(self):
         """What is to be reached in all by which day (exclusive), in order."""
         last = [self.goal.term] if self.goal.term else []
-        return [(step.until_on, Fraction(step.value)) for step in (*self.goal.milestones, *last)]
+        return sorted((step.until_on, Fraction(step.value)) for step in (*self.goal.milestones, *last))
 
     def way(self):
         """Milestones and the end of the term: judged on their day, and until a whole month has gone by since."""
         steps = self.steps()
         passed = [step for step in steps if step[0] <= self.until]
         whole = steps[-1][1]
-        if passed and (passed[-1] is steps[-1] or not whole_months(passed[-1][0], self.until)):
+        if passed and (passed[-1] == steps[-1] or not whole_months(passed[-1][0], self.until)):
             bar = passed[-1][1]
-            return self.told(self.verdict(bar) or Status.BEHIND, How.DUE, bar, expected=bar, whole=whole)
+            return self.told(
+                self.verdict(bar) or Status.BEHIND, How.DUE, bar, expected=bar, whole=whole, due=passed[-1][0]
+            )
         bar, expected = self.ahead(), self.on_the_way(passed, Fraction(0))
         early = None if self.falls else self.verdict(whole)
         status = early or (Status.ON_PACE if self.reaches(expected) else Status.BEHIND)
-        return self.told(status, How.ON_THE_WAY, bar, expected=expected, whole=whole)
+        due = next(day for day, _value in steps if day > self.until)
+        return self.told(status, How.ON_THE_WAY, bar, expected=expected, whole=whole, due=due)
 
     def ahead(self):
         """The value of the year's step that holds, else of the next milestone or the term's, else of the last there was."""
@@ -227,9 +232,11 @@ class _Judge:
             if finished is None or self.reaches(bar, finished):
                 return self.told(Status.ON_PACE, How.YEAR_RUNS, bar, expected=finished, whole=bar)
         expected = self.level_expected()
-        on_pace = expected is not None and self.reaches(expected)
-        how = How.LEVEL if expected is None else How.ON_THE_WAY
-        return self.told(Status.ON_PACE if on_pace else Status.BEHIND, how, bar, expected=expected, whole=bar)
+        if expected is None:
+            return self.told(Status.BEHIND, How.LEVEL, bar, whole=bar)
+        due = next(day for day, _value in self.steps() if day > self.until)
+        status = Status.ON_PACE if self.reaches(expected) else Status.BEHIND
+        return self.told(status, How.ON_THE_WAY, bar, expected=expected, whole=bar, due=due)
 
     def year_runs(self):
         return bool(self.result.parts) and self.result.parts[-1].window.until_on == self.until != date(

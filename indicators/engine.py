@@ -69,12 +69,25 @@ def evaluate(indicators, *, units, on, boundaries=None, starts=None):
     starts = starts or counting_starts(single)
     ground = Ground(units, boundaries=boundaries or on)
     until = on + timedelta(days=1)
-    tasks = [_Task(i, Window(starts[i.series], until)) for i in single if starts[i.series] < until]
+    tasks = [Task(i, Window(starts[i.series], until)) for i in single if starts[i.series] < until]
     found = {(i.pk, unit): Result() for i in single for unit in ground.units}
     for task, amounts in [*_from_readings(ground, tasks), *_from_measures(ground, tasks)]:
         for unit, result in task.results(ground, amounts).items():
             found[task.indicator.pk, unit] = result
     return found
+
+
+def evaluate_one(indicator, *, unit, on, boundaries):
+    """``(task, ground, {window: {unit_id: Amount}}, Result)`` of one indicator in one unit (an id): for its rows.
+
+    The task is None before counting begins.
+    """
+    start, until = counting_starts([indicator])[indicator.series], on + timedelta(days=1)
+    if start >= until:
+        return None, None, None, Result()
+    ground, task = Ground([unit], boundaries=boundaries), Task(indicator, Window(start, until))
+    ((_task, amounts),) = [*_from_readings(ground, [task]), *_from_measures(ground, [task])]
+    return task, ground, amounts, task.results(ground, amounts)[unit]
 
 
 def _from_readings(ground, tasks):
@@ -105,7 +118,7 @@ def _from_measures(ground, tasks):
 
 
 @dataclass(frozen=True)
-class _Task:
+class Task:
     """One indicator over its window, whole or year by year."""
 
     indicator: Indicator
@@ -207,9 +220,9 @@ class _Task:
     def _coverage(self, ground, amounts):
         """The same for coverages: units of the kinds that reached the minimum, out of all there are on the boundaries."""
         below = ground.below(self.indicator.unit_kinds)
-        return {unit: self._coverage_of(amounts, below[unit]) for unit in ground.units}
+        return {unit: self.coverage_of(amounts, below[unit]) for unit in ground.units}
 
-    def _coverage_of(self, amounts, units):
+    def coverage_of(self, amounts, units):
         """Once anything is told, a year that is over counts for all units: what nobody reported is not left out."""
         least = 1 if self.indicator.minimum is None else self.indicator.minimum
         told = {window: any(unit in held for unit in units) for window, held in amounts.items()}

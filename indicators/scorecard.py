@@ -10,6 +10,7 @@ from indicators.engine import Result, counting_starts, evaluate
 from indicators.enums import IndicatorKind
 from indicators.goals import goals
 from indicators.models import Indicator, Resolution
+from indicators.rules import pace_of, rule_of
 from members.units.models import Unit
 from members.units.queries import last_day
 
@@ -26,6 +27,16 @@ class Line:
     @property
     def status(self):
         return self.attainment.status
+
+    @property
+    def rule(self):
+        """The rule of the attainment in words."""
+        return rule_of(self.indicator, self.attainment)
+
+    @property
+    def pace(self):
+        """What is needed a month to the end of the term, in words; empty where nothing is."""
+        return pace_of(self.indicator, self.attainment)
 
 
 @dataclass(frozen=True)
@@ -64,18 +75,23 @@ def indicators_on(resolution, *, on):
     return list(found.order_by(F("parent").asc(nulls_first=True), "position", "pk"))
 
 
-def scorecard(resolution, *, unit, on):
-    """The ``Scorecard`` of ``unit`` (an instance) at the end of ``on``."""
-    return scorecards(resolution, units=[unit], on=on)[unit.pk]
+def scorecard(resolution, *, unit, on, boundaries=None, only=None):
+    """The ``Scorecard`` of ``unit`` (an instance) at the end of ``on``; see ``scorecards``."""
+    return scorecards(resolution, units=[unit], on=on, boundaries=boundaries, only=only)[unit.pk]
 
 
-def scorecards(resolution, *, units, on):
-    """``{unit_id: Scorecard}`` of units that exist on one day; the number of statements does not grow with them."""
+def scorecards(resolution, *, units, on, boundaries=None, only=None):
+    """``{unit_id: Scorecard}`` of units that exist on one day; the number of statements does not grow with them.
+
+    ``boundaries`` is the day on which the units exist, that of the facts when it is not given: an earlier scorecard to
+    compare with is asked for in the boundaries of the later one. ``only`` (indicators) leaves the others out.
+    """
     as_of = day_told(resolution, units[0], on=on)
-    indicators = indicators_on(resolution, on=as_of)
+    boundaries = boundaries or as_of
+    indicators = indicators_on(resolution, on=as_of) if only is None else list(only)
     ids = [unit.pk for unit in units]
-    results = evaluate(indicators, units=ids, on=as_of, starts=counting_starts(indicators))
-    aims = goals(indicators, units=ids, boundaries=as_of)
+    results = evaluate(indicators, units=ids, on=as_of, boundaries=boundaries, starts=counting_starts(indicators))
+    aims = goals(indicators, units=ids, boundaries=boundaries)
     return {
         unit.pk: Scorecard(resolution, unit, on, as_of, _lines(indicators, unit.pk, results, aims, as_of))
         for unit in units
@@ -95,4 +111,5 @@ def _lines(indicators, unit_id, results, aims, as_of):
         result = results[indicator.pk, unit_id]
         return Line(indicator, result, attain(indicator, aims.get((indicator.pk, unit_id)), result, on=as_of))
 
-    return tuple(line(indicator) for indicator in indicators if indicator.parent_id is None)
+    there = {indicator.pk for indicator in indicators}
+    return tuple(line(indicator) for indicator in indicators if indicator.parent_id not in there)

@@ -23,7 +23,7 @@ ASKED = (
     SELECT asked.ask, homes.home, u.unit_id, unit.kind, unit.until_on AS closed_on, p.from_on,
            least(p.until_on, unit.until_on) AS until_on,
            CASE WHEN asked.by_year THEN date_part('year', p.until_on - 1)::int ELSE 0 END AS year,
-           r.value, r.denominator
+           r.value, r.denominator, r.id AS reading
       FROM unnest(%(asks)s::int[], %(series)s::uuid[], %(since)s::date[], %(until)s::date[], %(by_year)s::bool[],
                   %(shares)s::bool[]) AS asked(ask, series, since, until, by_year, is_share)
       JOIN indicators_indicator i ON i.series = asked.series
@@ -38,7 +38,8 @@ ASKED = (
 )
 SUMS = ASKED + "SELECT ask, home, kind, year, sum(value), sum(denominator) FROM read GROUP BY 1, 2, 3, 4"
 ROWS = ASKED + (
-    "SELECT ask, home, kind, year, unit_id, closed_on, from_on, until_on, value, denominator FROM read ORDER BY until_on"
+    "SELECT ask, home, kind, year, unit_id, closed_on, from_on, until_on, reading, value, denominator FROM read "
+    "ORDER BY until_on, unit_id"
 )
 
 
@@ -69,7 +70,7 @@ def reported(ground, asks):
                 _add(found[n][year], home, Amount(value, denominator))
     if picked:
         for (n, year, home), rows in _by_home(ground, picked).items():
-            found[n][year][home] = PICK[asks[n].over_time](rows)
+            found[n][year][home] = _sum(row.amount for row in PICK[asks[n].over_time](rows))
     return found
 
 
@@ -92,39 +93,56 @@ def _add(amounts, home, amount):
     amounts[home] = amounts[home] + amount if home in amounts else amount
 
 
-@dataclass(frozen=True)
-class _Row:
-    """A reading at its own unit, which closed on ``closed_on`` if that is not None."""
+def counted(ground, ask):
+    """The ``ReadRow`` that make the answer to one ask, oldest first."""
+    rows = [row for (_n, _year, _home), held in _by_home(ground, {0: ask}).items() for row in _picked(ask, held)]
+    return sorted(rows, key=lambda row: (row.from_on, row.unit))
 
+
+def _picked(ask, rows):
+    return rows if ask.over_time == OverTime.SUM else PICK[ask.over_time](rows)
+
+
+@dataclass(frozen=True)
+class ReadRow:
+    """A reading at its own unit, which closed on ``closed_on`` if that is not None, and where it counts: ``home``."""
+
+    home: int
     unit: int
     closed_on: date
     from_on: date
     until_on: date
+    reading: int
     amount: Amount
 
 
 def _by_home(ground, asks):
-    """``{(ask, year, home): [_Row, ...]}``, oldest first."""
+    """``{(ask, year, home): [ReadRow, ...]}``, oldest first."""
     rows = defaultdict(list)
-    for n, home, kind, year, unit, closed_on, from_on, until_on, *amount in _fetch(ROWS, ground, asks):
+    for n, home, kind, year, unit, closed_on, from_on, until_on, reading, *amount in _fetch(ROWS, ground, asks):
         if not asks[n].kinds or kind in asks[n].kinds:
-            rows[n, year, home].append(_Row(unit, closed_on, from_on, until_on, Amount(*amount)))
+            rows[n, year, home].append(ReadRow(home, unit, closed_on, from_on, until_on, reading, Amount(*amount)))
     return rows
 
 
 def latest(rows):
-    """The latest of each unit, added up; a closed unit's stands until its successor has reported on a day after it."""
+    """The latest of each unit; a closed unit's stands until its successor has reported on a day after it closed."""
     newest = {row.unit: row for row in rows}
     told_until = max(row.until_on for row in rows)
-    return _sum(row.amount for row in newest.values() if row.closed_on is None or row.closed_on >= told_until)
+    return [row for row in newest.values() if row.closed_on is None or row.closed_on >= told_until]
 
 
 def highest(rows):
-    """The highest of all periods, each period added up over the units that became one."""
-    periods = {}
+    """The rows of the period with the highest value, added up over the units that became one."""
+    periods = defaultdict(list)
     for row in rows:
-        _add(periods, row.from_on, row.amount)
-    return max(periods.values(), key=lambda amount: amount.share if amount.denominator else amount.numerator)
+        periods[row.from_on].append(row)
+    return max(periods.values(), key=_height)
+
+
+def _height(rows):
+    amount = _sum(row.amount for row in rows)
+    return amount.share if amount.denominator else amount.numerator
 
 
 def _sum(amounts):

@@ -1,0 +1,142 @@
+"""From a figure to the rows that make it: their sum is the figure, whatever the measure."""
+
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from indicators.engine import Result, evaluate_one
+from indicators.measures import registry
+from indicators.measures.amounts import Amount
+from indicators.measures.readings import counted
+from indicators.models import Reading
+from members.enums import MembershipKind
+from members.models import Membership
+from members.queries.counts import HOMES
+from members.units.models import Unit
+from members.units.queries import with_names
+from unionportal.ui.sets import rows_of
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row behind a figure: what a unit adds to it. ``reading`` (with report and period) where it was reported.
+
+    Of coverages ``numerator`` is 1 or 0, whether the unit did it in ``year``, and ``amount`` how much it did.
+    """
+
+    unit: Unit
+    numerator: object
+    denominator: object = None
+    reading: Reading | None = None
+    year: int | None = None
+    amount: object = None
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The rows behind the figure of an indicator in a unit. ``sort``: "readings", "units" or "parts".
+
+    Readings are those of units at any depth, units are those a coverage or threshold asks one by one, parts are the
+    units directly below and the unit itself. ``persons``: a queryset of spells whose number is the figure, where it
+    counts persons; for those who may see members.
+    """
+
+    sort: str
+    result: Result
+    rows: list = field(default_factory=list)
+    persons: object = None
+
+    @property
+    def total(self):
+        """The rows added up."""
+        amounts = [Amount(row.numerator, row.denominator) for row in self.rows]
+        return sum(amounts[1:], start=amounts[0]) if amounts else None
+
+
+def rows_behind(indicator, *, unit, on, boundaries=None):
+    """The ``Behind`` of a single indicator in ``unit`` (an instance) at the end of ``on``."""
+    boundaries = boundaries or on
+    task, ground, amounts, result = evaluate_one(indicator, unit=unit.pk, on=on, boundaries=boundaries)
+    if task is None:
+        return Behind("parts", result)
+    if task.is_coverage:
+        return Behind("units", result, _units_asked(task, ground, amounts, unit, boundaries))
+    if task.is_reported:
+        return Behind("readings", result, _readings(task, ground, boundaries))
+    measure = registry.find(indicator.measure)
+    persons = _persons(measure, indicator, task.window, unit, boundaries)
+    if measure.rows == "rates":
+        return Behind("units", result, _own_amounts(ground, amounts, task, boundaries), persons)
+    return Behind("parts", result, _parts(ground, amounts[task.window], unit, boundaries), persons)
+
+
+def _named(ids, day):
+    units = with_names(Unit.objects.filter(pk__in=rows_of(ids)), on=day)
+    return {unit.pk: unit for unit in units.order_by("name_sort_key", "pk")}
+
+
+def _units_asked(task, ground, amounts, unit, day):
+    """Every unit of the kinds in every year that counts, whether it did it and how much."""
+    least = 1 if task.indicator.minimum is None else task.indicator.minimum
+    names = _named(ground.below(task.indicator.unit_kinds)[unit.pk], day)
+    rows = []
+    for part in task.coverage_of(amounts, list(names)):
+        if part is not None:
+            held = amounts[part.window]
+            for pk, asked in names.items():
+                amount = held[pk].numerator if pk in held else None
+                done = amount is not None and amount >= least
+                rows.append(Row(asked, int(done), 1, year=part.window.from_on.year, amount=amount))
+    return rows
+
+
+def _own_amounts(ground, amounts, task, day):
+    """Units that a threshold was held against, one by one: those of the kind at or below the unit."""
+    kind = registry.find(task.indicator.measure).clean(task.indicator.arguments)["kind"]
+    names = _named([pk for below in ground.below([kind]).values() for pk in below], day)
+    held = amounts[task.window]
+    return [Row(unit, held[pk].numerator, held[pk].denominator) for pk, unit in names.items() if pk in held]
+
+
+def _parts(ground, held, unit, day):
+    """The units directly below, and what the unit holds or knows by itself: what is missing to its figure."""
+    names = _named([*ground.tree.children().get(unit.pk, ()), unit.pk], day)
+    rows = [Row(names[pk], held[pk].numerator, held[pk].denominator) for pk in names if pk in held and pk != unit.pk]
+    if unit.pk in held:
+        whole, parts = held[unit.pk], [Amount(row.numerator, row.denominator) for row in rows]
+        own = whole.numerator - sum(part.numerator for part in parts)
+        out_of = None if whole.denominator is None else whole.denominator - sum(part.denominator for part in parts)
+        if own or out_of:
+            rows.append(Row(names[unit.pk], own, out_of))
+    return rows
+
+
+def _readings(task, ground, day):
+    """The readings that count, with their reports; of those that only the latest counts of, the latest."""
+    found = counted(ground, task.ask)
+    readings = Reading.objects.select_related("report__period", "report__unit", "report__decided_by")
+    by_id = {reading.pk: reading for reading in readings.filter(pk__in=rows_of([row.reading for row in found]))}
+    names = _named({row.home for row in found}, day)
+    return [Row(names[row.home], row.amount.numerator, row.amount.denominator, by_id[row.reading]) for row in found]
+
+
+def _persons(measure, indicator, window, unit, boundaries):
+    """Spells (with their persons) whose number is the figure; None of a measure that counts no persons."""
+    spells = Membership.objects.filter(unit__in=rows_of(_homes(unit, boundaries))).select_related("member", "unit")
+    match measure.rows:
+        case "admissions":
+            began = measure.clean(indicator.arguments)["began"]
+            days = {"from_on__gte": window.from_on, "from_on__lt": window.until_on}
+            return spells.filter(kind=MembershipKind.FULL, began__in=began, **days).order_by("from_on", "pk")
+        case "members" | "rate":
+            return spells.on(window.day).filter(kind=MembershipKind.FULL).order_by("pk")
+        case "honorary":
+            return spells.on(window.day).filter(kind=MembershipKind.HONORARY).order_by("pk")
+    return None
+
+
+def _homes(unit, boundaries):
+    """Ids of all units whose spells count at or below ``unit`` on these boundaries."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"{HOMES} SELECT unit_id FROM homes", {"roots": [unit.pk], "boundaries": boundaries})  # noqa: S608
+        return [row[0] for row in cursor.fetchall()]
