@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from django.db import connection
-
 from indicators.engine import Result, evaluate_one
 from indicators.measures import registry
 from indicators.measures.amounts import Amount
@@ -11,7 +9,6 @@ from indicators.measures.readings import counted
 from indicators.models import Reading
 from members.enums import MembershipKind
 from members.models import Membership
-from members.queries.counts import HOMES
 from members.units.models import Unit
 from members.units.queries import with_names
 from unionportal.ui.sets import rows_of
@@ -64,7 +61,7 @@ def rows_behind(indicator, *, unit, on, boundaries=None):
     if task.is_reported:
         return Behind("readings", result, _readings(task, ground, boundaries))
     measure = registry.find(indicator.measure)
-    persons = _persons(measure, indicator, task.window, unit, boundaries)
+    persons = _persons(measure, indicator, task.window, ground)
     if measure.rows == "rates":
         return Behind("units", result, _own_amounts(ground, amounts, task, boundaries), persons)
     return Behind("parts", result, _parts(ground, amounts[task.window], unit, boundaries), persons)
@@ -120,9 +117,9 @@ def _readings(task, ground, day):
     return [Row(names[row.home], row.amount.numerator, row.amount.denominator, by_id[row.reading]) for row in found]
 
 
-def _persons(measure, indicator, window, unit, boundaries):
+def _persons(measure, indicator, window, ground):
     """Spells (with their persons) whose number is the figure; None of a measure that counts no persons."""
-    spells = Membership.objects.filter(unit__in=rows_of(_homes(unit, boundaries))).select_related("member", "unit")
+    spells = Membership.objects.filter(unit__in=rows_of(ground.homes)).select_related("member", "unit")
     match measure.rows:
         case "admissions":
             began = measure.clean(indicator.arguments)["began"]
@@ -133,10 +130,3 @@ def _persons(measure, indicator, window, unit, boundaries):
         case "honorary":
             return spells.on(window.day).filter(kind=MembershipKind.HONORARY).order_by("pk")
     return None
-
-
-def _homes(unit, boundaries):
-    """Ids of all units whose spells count at or below ``unit`` on these boundaries."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"{HOMES} SELECT unit_id FROM homes", {"roots": [unit.pk], "boundaries": boundaries})  # noqa: S608
-        return [row[0] for row in cursor.fetchall()]

@@ -1,13 +1,27 @@
 """What all measures of one question share: the units, the day, the tree, and figures that several of them read."""
 
+from datetime import date
 from functools import cached_property
+from typing import NamedTuple
+
+from django.db import connection
 
 from indicators.measures.amounts import roll_up
 from indicators.rates import figures_on
 from members.enums import MembershipKind
-from members.queries.counts import members_by_home, tree_under
+from members.queries.counts import HOMES, members_by_home, tree_under
 from members.units.models import UnitPath
 from unionportal.ui.sets import rows_of
+
+HOMED = HOMES + "SELECT id, home, kind, until_on FROM homes JOIN units_unit ON id = unit_id"
+
+
+class Home(NamedTuple):
+    """Where on the boundaries what a unit did counts: itself, its main successor, or its only predecessor."""
+
+    home: int
+    kind: int  # of the unit itself
+    until_on: date | None  # the same
 
 
 class Ground:
@@ -21,6 +35,13 @@ class Ground:
     def tree(self):
         """The ``Tree`` at and below the units."""
         return tree_under(self.units, on=self.boundaries)
+
+    @cached_property
+    def homes(self):
+        """``{unit_id: Home}`` of every unit, closed and later ones too, that counts at or below the units asked for."""
+        with connection.cursor() as cursor:
+            cursor.execute(HOMED, {"roots": self.units, "boundaries": self.boundaries})
+            return {row[0]: Home(*row[1:]) for row in cursor.fetchall()}
 
     def members(self, *days, kind=MembershipKind.FULL):
         """``{day: {unit_id: members held by the unit itself}}`` on these boundaries."""

@@ -14,33 +14,24 @@ from indicators.enums import OverTime, ReportState
 from indicators.measures.amounts import Amount
 from indicators.measures.registry import COVERAGES, NUMBERS, SHARES, Argument, Measure
 from indicators.measures.values import public_id
-from members.queries.counts import HOMES
 
-# Put together from constants of ours; every value is a parameter.
-ASKED = (
-    HOMES
-    + """, read AS (
-    SELECT asked.ask, homes.home, u.unit_id, unit.kind, unit.until_on AS closed_on, p.from_on,
-           least(p.until_on, unit.until_on) AS until_on,
-           CASE WHEN asked.by_year THEN date_part('year', p.until_on - 1)::int ELSE 0 END AS year,
-           r.value, r.denominator, r.id AS reading
-      FROM unnest(%(asks)s::int[], %(series)s::uuid[], %(since)s::date[], %(until)s::date[], %(by_year)s::bool[],
-                  %(shares)s::bool[]) AS asked(ask, series, since, until, by_year, is_share)
-      JOIN indicators_indicator i ON i.series = asked.series
-      JOIN indicators_reading r ON r.indicator_id = i.id AND r.value IS NOT NULL
-           AND (NOT asked.is_share OR r.denominator > 0)
-      JOIN indicators_unitreport u ON u.id = r.report_id AND u.state = ANY(%(counting)s)
-      JOIN indicators_reportingperiod p ON p.id = u.period_id AND p.until_on > asked.since AND p.until_on <= asked.until
-      JOIN units_unit unit ON unit.id = u.unit_id
-      JOIN homes ON homes.unit_id = u.unit_id
-)
+# Put together from constants of ours; every value is a parameter. Units come as one array, their homes from the ground:
+# walking the successions inside each of these statements costs more than all the readings.
+YEAR = "CASE WHEN asked.by_year THEN date_part('year', p.until_on - 1)::int ELSE 0 END"
+READ = """
+  FROM unnest(%(asks)s::int[], %(series)s::uuid[], %(since)s::date[], %(until)s::date[], %(by_year)s::bool[],
+              %(shares)s::bool[]) AS asked(ask, series, since, until, by_year, is_share)
+  JOIN indicators_indicator i ON i.series = asked.series
+  JOIN indicators_reading r ON r.indicator_id = i.id AND r.value IS NOT NULL AND (NOT asked.is_share OR r.denominator > 0)
+  JOIN indicators_unitreport u ON u.id = r.report_id AND u.state = ANY(%(counting)s)
+  JOIN indicators_reportingperiod p ON p.id = u.period_id AND p.until_on > asked.since AND p.until_on <= asked.until
+ WHERE u.unit_id = ANY(%(units)s)
 """
-)
-SUMS = ASKED + "SELECT ask, home, kind, year, sum(value), sum(denominator) FROM read GROUP BY 1, 2, 3, 4"
-ROWS = ASKED + (
-    "SELECT ask, home, kind, year, unit_id, closed_on, from_on, until_on, reading, value, denominator FROM read "
-    "ORDER BY until_on, unit_id"
-)
+SUMS = f"SELECT asked.ask, u.unit_id, {YEAR} AS year, sum(r.value), sum(r.denominator) {READ} GROUP BY 1, 2, 3"
+COLUMNS = f"asked.ask, u.unit_id, {YEAR} AS year, p.from_on, p.until_on, r.id, r.value, r.denominator"
+ROWS = f"SELECT {COLUMNS} {READ} ORDER BY p.until_on, u.unit_id"
+# The latest of each unit is all that can count.
+NEWEST = f"SELECT DISTINCT ON (1, 2, 3) {COLUMNS} {READ} ORDER BY 1, 2, 3, p.until_on DESC"
 
 
 @dataclass(frozen=True)
@@ -63,24 +54,28 @@ def reported(ground, asks):
     """``[{year: {home unit_id: Amount}}]`` of ``asks``, in their order; the year is 0 where it is not asked by year."""
     found = [defaultdict(dict) for _ask in asks]
     summed = {n: ask for n, ask in enumerate(asks) if ask.over_time == OverTime.SUM}
-    picked = {n: ask for n, ask in enumerate(asks) if ask.over_time != OverTime.SUM}
-    if summed:
-        for n, home, kind, year, value, denominator in _fetch(SUMS, ground, summed):
-            if not asks[n].kinds or kind in asks[n].kinds:
-                _add(found[n][year], home, Amount(value, denominator))
-    if picked:
-        for (n, year, home), rows in _by_home(ground, picked).items():
-            found[n][year][home] = _sum(row.amount for row in PICK[asks[n].over_time](rows))
+    newest = {n: ask for n, ask in enumerate(asks) if ask.over_time == OverTime.LAST}
+    others = {n: ask for n, ask in enumerate(asks) if n not in summed and n not in newest}
+    for n, unit, year, value, denominator in _fetch(SUMS, ground, summed):
+        home = ground.homes[unit]
+        if not asks[n].kinds or home.kind in asks[n].kinds:
+            _add(found[n][year], home.home, Amount(value, denominator))
+    for sql, some in ((NEWEST, newest), (ROWS, others)):
+        for (n, year, home), rows in _by_home(sql, ground, some).items():
+            found[n][year][home] = _sum(row.amount for row in _picked(asks[n], rows))
     return found
 
 
 def _fetch(sql, ground, asks):
+    """Rows of a statement for ``asks`` ({number: Ask}); none, and no statement, without any."""
+    if not asks:
+        return []
     columns = list(asks.values())
     with connection.cursor() as cursor:
         cursor.execute(
             sql,
             {
-                "roots": ground.units, "boundaries": ground.boundaries, "counting": list(ReportState.counting()),
+                "units": list(ground.homes), "counting": list(ReportState.counting()),
                 "asks": list(asks), "series": [str(ask.series) for ask in columns],
                 "since": [ask.since for ask in columns], "until": [ask.until for ask in columns],
                 "by_year": [ask.by_year for ask in columns], "shares": [ask.is_share for ask in columns],
@@ -95,7 +90,7 @@ def _add(amounts, home, amount):
 
 def counted(ground, ask):
     """The ``ReadRow`` that make the answer to one ask, oldest first."""
-    rows = [row for (_n, _year, _home), held in _by_home(ground, {0: ask}).items() for row in _picked(ask, held)]
+    rows = [row for (_n, _year, _home), held in _by_home(ROWS, ground, {0: ask}).items() for row in _picked(ask, held)]
     return sorted(rows, key=lambda row: (row.from_on, row.unit))
 
 
@@ -116,12 +111,16 @@ class ReadRow:
     amount: Amount
 
 
-def _by_home(ground, asks):
+def _by_home(sql, ground, asks):
     """``{(ask, year, home): [ReadRow, ...]}``, oldest first."""
     rows = defaultdict(list)
-    for n, home, kind, year, unit, closed_on, from_on, until_on, reading, *amount in _fetch(ROWS, ground, asks):
-        if not asks[n].kinds or kind in asks[n].kinds:
-            rows[n, year, home].append(ReadRow(home, unit, closed_on, from_on, until_on, reading, Amount(*amount)))
+    for n, unit, year, from_on, until_on, reading, *amount in _fetch(sql, ground, asks):
+        home = ground.homes[unit]
+        if not asks[n].kinds or home.kind in asks[n].kinds:
+            told_until = min(until_on, home.until_on) if home.until_on else until_on
+            rows[n, year, home.home].append(
+                ReadRow(home.home, unit, home.until_on, from_on, told_until, reading, Amount(*amount))
+            )
     return rows
 
 
