@@ -14,6 +14,7 @@ urlpatterns = [
     path("<uuid:uid>/doc-lai/", imports.read_again, name="read_again"),
     path("<uuid:uid>/tra-loi/", import_questions.answer, name="answer"),
     path("<uuid:uid>/van-gui/", imports.force, name="force"),
+    path("<uuid:uid>/tep-can-sua/", roster_file.marked, name="marked"),
     path("<uuid:uid>/bo/", imports.cancel, name="cancel"),
     path("<uuid:uid>/dong/<uuid:row_uid>/", import_review.settle, name="settle"),
 ]

@@ -14,6 +14,7 @@ from unionportal.ui.vietnamese import fold
 
 KEY = "key"  # the person's uid; hidden, written by us, never typed
 VERSION = "member_version"  # the person's version when the workbook was written; hidden
+PROBLEMS = "problems"  # what is wrong with a row, in a workbook that was given back; never read
 # Stands where a workbook shows only the mask of a citizen id; read back it means "as in the register".
 MASK_SIGN = "•"
 YES, NO = "Có", "Không"
@@ -98,6 +99,7 @@ COLUMNS = (
     Column("card_issued_on", "Ngày cấp thẻ", Kind.DATE, ("Ngày cấp",), Mark.PERSONAL, 13),
     Column("is_working_away", "Đi làm ăn xa", Kind.YES_NO, ("Vắng", "Tạm vắng", "Đi làm xa", "Làm ăn xa", "Đi làm ăn xa vắng"), Mark.PERSONAL, 12, YES_NO_WORDS),
     Column("is_honorary", "Hội viên danh dự", Kind.YES_NO, ("HV danh dự", "HVDD", "Danh dự"), Mark.PERSONAL, 12, YES_NO_WORDS),
+    Column(PROBLEMS, "Vấn đề cần sửa", Kind.IGNORED, (), Mark.PERSONAL, read_only=True),
     Column("note", "Ghi chú", Kind.TEXT, ("GC", "Chú thích"), Mark.PERSONAL, 30),
 )  # fmt: skip
 

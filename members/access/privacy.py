@@ -39,7 +39,7 @@ TABLE = {
     "intake.Batch": {
         Mark.INTERNAL: "sheet_kind on file_name file_path file_size file_hash state reason reason_code phase_done "
         "phase_total rows added changed unchanged ended held undone kept mapping seconds received_at heartbeat_at applied_at "
-        "undone_at answers phase_at covers is_forced",
+        "undone_at answers head_rows phase_at covers is_forced",
         Mark.SENSITIVE: "samples question",  # the first values of columns, and texts to be converted
     },
     "intake.Issue": {

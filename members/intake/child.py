@@ -11,7 +11,7 @@ import json
 import resource
 import sys
 
-from members.intake.workbook import Out, Unfit, read
+from members.intake.workbook import Out, Unfit, work
 
 MEMORY_BYTES = 1_500 * 1024 * 1024
 CPU_SECONDS = 120
@@ -29,7 +29,7 @@ def main():
     out = Out(sys.stdout)
     limit(job.get("memory", MEMORY_BYTES), job.get("cpu", CPU_SECONDS))
     try:
-        read(job, out)
+        work(job, out)
         out.tell("Z", {"rows": out.rows})
     except Unfit as unfit:
         out.tell("E", {"code": unfit.code, "detail": unfit.detail})

@@ -104,6 +104,7 @@ class Batch(models.Model):
     covers = models.CharField(_("is the whole roster of"), max_length=8, choices=Covers, blank=True)
     is_forced = models.BooleanField(_("sent all the same"), default=False)  # although it repeats what is known
     mapping = models.JSONField(_("columns understood"), default=dict)  # {sheet: {column letter: field or null}}
+    head_rows = models.JSONField(_("rows of the headers"), default=dict)  # {sheet: number of its last header row}
     samples = models.JSONField(_("first values"), default=dict)  # {sheet: {column letter: {"header", "values"}}}
     question = models.JSONField(_("question"), default=dict)  # {"code", "detail"} of intake.issues, while asking
     answers = models.JSONField(_("answers"), default=dict)  # {code of a question: the answer}

@@ -94,6 +94,12 @@ def column_letter(index):
     return letters
 
 
+def work(job, out):
+    """What the child was started for: a function of job and out that ``job["does"]`` names, else the reading."""
+    module, _, function = job.get("does", "members.intake.workbook:read").partition(":")
+    getattr(import_module(module), function)(job, out)
+
+
 def read(job, out):
     """Read the workbook of ``job`` with the sheet reader that it names, and tell ``out``."""
     module, _, function = job["reads"].partition(":")

@@ -213,7 +213,7 @@ def _conclude(batch, state, seconds):
     """Count and end the work, in its own transaction."""
     tally(batch)
     batch.state, batch.seconds, batch.reason, batch.reason_code = state, seconds, "", ""
-    fields = ("state", "seconds", "reason", "reason_code", "mapping", "samples", "applied_at", *COUNTERS)
+    fields = ("state", "seconds", "reason", "reason_code", "mapping", "head_rows", "samples", "applied_at", *COUNTERS)
     alive = Batch.objects.filter(pk=batch.pk).exclude(state=State.FAILED)
     if alive.update(**{name: getattr(batch, name) for name in fields}) != 1:
         raise Superseded

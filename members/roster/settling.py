@@ -8,7 +8,7 @@ from members.audit.actions import record
 from members.intake.issues import YEAR
 from members.intake.models import Batch, Decision, Issue, State
 from members.models import Member, StagedMember
-from members.resources import KEY, VERSION
+from members.resources import KEY, PROBLEMS, VERSION
 from members.roster.checks import CODES
 from members.roster.examination import COUNTERS, examine, places_for, tally
 from members.roster.headers import lookup
@@ -25,7 +25,7 @@ _TWICE = ("key_twice", "id_twice", "twice_in_file")
 
 
 # What a roster's columns say and a person may type again; half a name makes no name.
-MENDABLE = frozenset(lookup().folded.values()) - {"row_no", KEY, VERSION, "family_names", "given_name"}
+MENDABLE = frozenset(lookup().folded.values()) - {"row_no", KEY, VERSION, PROBLEMS, "family_names", "given_name"}
 
 
 class CannotSettle(ValueError):

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from members.intake.header import ROWS_LOOKED_AT, TALLEST, find_header, is_column_numbers
 from members.intake.values import text_of
 from members.intake.workbook import Unfit, column_letter
-from members.resources import OWN_SHEETS
+from members.resources import OWN_SHEETS, PROBLEMS
 from members.roster.columns import Columns
 from members.roster.headers import NAMES, lookup
 from members.roster.lines import EMPTIES, PLACE, copy_text
@@ -101,7 +101,7 @@ class Sheet:
         self._prefer_branch_to_hamlet()
         words = {text_of(cell) for _number, cells in titles[-TALLEST:] for cell in cells if isinstance(cell, str)}
         self.header_words = {word for word in words if word and any(word in text for text in header.texts.values())}
-        self.fields = sorted(header.fields.items())
+        self.fields = sorted((column, field) for column, field in header.fields.items() if field != PROBLEMS)
         self.letters = {column: column_letter(column) for column in header.texts}
         self.of_field = {field: column for column, field in self.fields}
         self.shown = [(field, self.letters[column]) for column, field in self.fields if field != "row_no"]
@@ -109,7 +109,7 @@ class Sheet:
         branch, commune, district = names_in_title([text for text in above if text not in header.texts.values()])
         self.branch, self.defaults = branch, {"commune_text": commune, "district_text": district}
         self.rest_of_name = None
-        self.out.tell("M", {"sheet": self.name, "columns": {
+        self.out.tell("M", {"sheet": self.name, "head": titles[-1][0], "columns": {
             self.letters[column]: header.fields.get(column) for column in header.texts
         }, "headers": {self.letters[column]: text for column, text in header.texts.items()}})  # fmt: skip
         for column, text in header.texts.items():

@@ -41,6 +41,7 @@ ARGUMENTS = {
     "imports:read_again": lambda t: {"uid": t.batch.uid},
     "imports:answer": lambda t: {"uid": t.batch.uid},
     "imports:force": lambda t: {"uid": t.batch.uid},
+    "imports:marked": lambda t: {"uid": t.batch.uid},
     "imports:cancel": lambda t: {"uid": t.batch.uid},
     "imports:settle": lambda t: {"uid": t.batch.uid, "row_uid": t.staged.uid},
 }  # fmt: skip
