@@ -41,12 +41,20 @@ DELETE FROM person USING kept WHERE kept.member_id = person.member_id;
 DELETE FROM spell USING kept WHERE kept.member_id = spell.member_id;
 ANALYZE spell, person;
 """
-_DELETE = (
-    "DELETE FROM members_membership p USING spell s, person q"
-    " WHERE p.id = s.spell_id AND s.member_id = q.member_id AND q.created",
-    "DELETE FROM members_member m USING person q WHERE m.id = q.member_id AND q.created",
-)
+_DELETE_SPELLS = """
+DELETE FROM members_membership p USING spell s, person q
+ WHERE p.id = s.spell_id AND s.member_id = q.member_id AND q.created
+"""
+_DELETE_PERSONS = "DELETE FROM members_member m USING person q WHERE m.id = q.member_id AND q.created"
 _UNNOTED = ("members.Membership:deleted_delete", "members.Member:deleted_delete")
+# Three keys point at each of 400,000 persons. Looked up one by one they take three quarters of an undo; where the
+# server lets us, they are asked in sets instead: nobody can point at a person whose row is held.
+_MAY_ASK_IN_SETS = "SELECT current_setting('is_superuser') = 'on'"
+_POINTED_AT = " UNION ALL ".join(
+    f"SELECT 1 FROM {key.model._meta.db_table} t JOIN person q ON q.member_id = t.{key.column} WHERE q.created"
+    for key in (link.field for link in Member._meta.get_fields(include_hidden=True) if link.one_to_many)
+    if key.db_constraint
+)
 _FORGET_KEPT = "DELETE FROM members_keptmember k USING person q WHERE k.member_id = q.member_id AND q.created"
 _CLOSE = """
 DELETE FROM members_membership p USING spell s, person q
@@ -81,6 +89,10 @@ _COUNT_UP = """
 UPDATE members_member m SET version = m.version + 1 FROM person q
  WHERE m.id = q.member_id AND NOT q.created AND q.first IS NULL
 """
+
+
+class PointedAt(Exception):
+    """A row points at a person who would be deleted: a fault of ours; nothing is undone."""
 
 
 @dataclass(frozen=True)
@@ -129,9 +141,19 @@ def _delete(cursor):
     """Delete the persons whom the batch added; their number."""
     cursor.execute(_FORGET_KEPT)
     with pgtrigger.ignore(*_UNNOTED):
-        for statement in _DELETE:
-            cursor.execute(statement)
-        return cursor.rowcount
+        cursor.execute(_DELETE_SPELLS)
+        cursor.execute(_MAY_ASK_IN_SETS)
+        if not cursor.fetchone()[0]:
+            cursor.execute(_DELETE_PERSONS)
+            return cursor.rowcount
+        cursor.execute(f"SELECT EXISTS ({_POINTED_AT})")
+        if cursor.fetchone()[0]:
+            raise PointedAt
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(_DELETE_PERSONS)
+        removed = cursor.rowcount
+        cursor.execute("SET LOCAL session_replication_role = origin")
+        return removed
 
 
 def _restore(cursor):

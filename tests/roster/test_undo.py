@@ -16,7 +16,7 @@ from members.enums import Ending, KeptReason, Title
 from members.intake.models import Batch, State
 from members.models import KeptMember, Member, Membership, Transfer
 from members.queries.counts import count_members
-from members.roster import pipeline, undo, upkeep
+from members.roster import pipeline, reversal, undo, upkeep
 from members.units.models import Unit
 from tests.roster.books import CAN, DONG, HEADER, roster, woman
 from tests.roster.conftest import ON
@@ -57,7 +57,9 @@ def take_back(batch):
     return undo.undo(batch, by=batch.by)
 
 
-def test_what_was_added_goes_as_if_it_had_never_come(cast, send):
+@pytest.mark.parametrize("in_sets", [True, False])
+def test_what_was_added_goes_as_if_it_had_never_come(cast, send, in_sets, monkeypatch):
+    monkeypatch.setattr(reversal, "_MAY_ASK_IN_SETS", f"SELECT {in_sets}")
     before = state_of_register()
     batch = send(roster(woman(1, "Bùi Thị Ánh"), woman(2, "Bùi Thị Đào")), apply=True)
     assert count_members(cast.commune, on=ON) > count_members(cast.commune, on=ON - timedelta(days=1))
