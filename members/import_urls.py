@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from members.views import import_questions, import_review, imports, roster_file
+from members.views import import_questions, import_review, import_undo, imports, roster_file
 
 app_name = "imports"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("<uuid:uid>/tra-loi/", import_questions.answer, name="answer"),
     path("<uuid:uid>/van-gui/", imports.force, name="force"),
     path("<uuid:uid>/tep-can-sua/", roster_file.marked, name="marked"),
+    path("<uuid:uid>/hoan-tac/", import_undo.undo, name="undo"),
     path("<uuid:uid>/bo/", imports.cancel, name="cancel"),
     path("<uuid:uid>/dong/<uuid:row_uid>/", import_review.settle, name="settle"),
 ]

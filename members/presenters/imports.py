@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from members.intake.models import State
+from members.presenters import undo
 from unionportal.ui.words import number
 
 STEPS = (
@@ -18,15 +19,16 @@ STEPS = (
 # Which step a state stands at; the states not named here have left the road.
 STEP_OF = {
     State.RECEIVED: 1, State.READING: 1, State.ASKING: 1, State.STAGED: 2, State.CHECKED: 2, State.IN_REVIEW: 3,
-    State.APPLYING: 4, State.APPLIED: 6,
+    State.APPLYING: 4, State.APPLIED: 6, State.UNDOING: 6,
 }  # fmt: skip
-AT_WORK = frozenset({State.RECEIVED, State.READING, State.STAGED, State.CHECKED, State.APPLYING})
+AT_WORK = frozenset({State.RECEIVED, State.READING, State.STAGED, State.CHECKED, State.APPLYING, State.UNDOING})
 PHASES = {
     State.RECEIVED: gettext_lazy("Waiting to be read"),
     State.READING: gettext_lazy("Reading the workbook"),
     State.STAGED: gettext_lazy("Checking every row"),
     State.CHECKED: gettext_lazy("Comparing with the register"),
     State.APPLYING: gettext_lazy("Writing into the register"),
+    State.UNDOING: gettext_lazy("Taking the batch back"),
 }
 TAGS = {
     State.ASKING: ("warn", "warn"),
@@ -47,8 +49,10 @@ def steps(batch):
 
 
 def phase(batch, *, waiting):
-    """What is being done to the batch; ``waiting``: it was confirmed and the worker has not taken it up yet."""
-    return _("Waiting to be written") if waiting else PHASES[batch.state]
+    """What is being done to the batch; ``waiting``: what was confirmed and the worker has not taken up yet, or nothing."""
+    if not waiting:
+        return PHASES[batch.state]
+    return _("Waiting to be written") if waiting == "1" else _("Waiting to be taken back")
 
 
 def lead(batch):
@@ -64,6 +68,8 @@ def outcome_line(batch):
     """What a batch did or would do, in one sentence; its reason where it was stopped."""
     if batch.reason:
         return batch.reason
+    if batch.state == State.UNDONE:
+        return undo.outcome(batch)
     words = [
         (batch.added, _("%(n)s added")),
         (batch.changed, _("%(n)s changed")),

@@ -21,13 +21,14 @@ from members.roster import pipeline
 from members.roster.cancel import WrongState
 from members.roster.cancel import cancel as give_up
 from members.roster.repeats import FORCEABLE
+from members.views import import_undo
 from members.views.import_questions import REHEARSE, ask
 from members.views.import_questions import defer as _defer
 from members.views.import_review import review
 from unionportal.ui.htmx import render_page
 
 PER_PAGE = 20
-WAITING = "doi"  # in the address between "write" and the moment the worker takes the batch up
+WAITING, WRITE = "doi", "1"  # in the address between "write" and the moment the worker takes the batch up
 WRITABLE = (State.IN_REVIEW, State.APPLIED)
 APPLY = "members.tasks.apply_batch"
 
@@ -79,7 +80,7 @@ def send(request):
 def batch(request, uid):
     """One batch: its progress while it is worked on, its review, its outcome, or why it was stopped."""
     batch = load(batches(), request.scope, uid)
-    waiting = request.GET.get(WAITING) == "1" and batch.state in WRITABLE and rows_to_write(batch) > 0
+    waiting = _waits_for(request, batch)
     context = {"batch": batch, "steps": shown.steps(batch), "lead": shown.lead(batch), "waiting": waiting}
     if waiting or batch.state in shown.AT_WORK:
         context |= {"phase": shown.phase(batch, waiting=waiting)}
@@ -91,12 +92,22 @@ def batch(request, uid):
         response = render(request, "members/import_progress_fragment.html", context)
         response.headers["HX-Refresh"] = "true"
         return response
+    if batch.state == State.UNDONE:
+        return import_undo.undone(request, batch, context)
     if batch.state in WRITABLE:
         return review(request, batch, context)
     if batch.state == State.ASKING:
         return ask(request, batch, context)
     context["forceable"] = batch.reason_code in FORCEABLE and bool(batch.file_path)
     return render(request, "members/import_stopped.html", context)
+
+
+def _waits_for(request, batch):
+    """What was confirmed and the worker has not taken up yet, as it stands in the address; empty for nothing."""
+    asked = request.GET.get(WAITING)
+    if asked == WRITE and batch.state in WRITABLE and rows_to_write(batch) > 0:
+        return asked
+    return asked if asked == import_undo.WAITING and batch.state == State.APPLIED and not batch.reason else ""
 
 
 @require_POST
@@ -108,7 +119,7 @@ def write(request, uid):
         messages.error(request, _("This batch is not ready: it is written only after its review."))
         return redirect("imports:batch", batch.uid)
     transaction.on_commit(partial(_defer, APPLY, batch_id=batch.pk, user_id=request.user.pk))
-    return redirect(reverse("imports:batch", args=[batch.uid], query={WAITING: 1}))
+    return redirect(reverse("imports:batch", args=[batch.uid], query={WAITING: WRITE}))
 
 
 @require_POST

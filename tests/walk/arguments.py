@@ -42,6 +42,7 @@ ARGUMENTS = {
     "imports:answer": lambda t: {"uid": t.batch.uid},
     "imports:force": lambda t: {"uid": t.batch.uid},
     "imports:marked": lambda t: {"uid": t.batch.uid},
+    "imports:undo": lambda t: {"uid": t.batch.uid},
     "imports:cancel": lambda t: {"uid": t.batch.uid},
     "imports:settle": lambda t: {"uid": t.batch.uid, "row_uid": t.staged.uid},
 }  # fmt: skip
