@@ -106,8 +106,11 @@ def _field_of_stack(stack, own, lookup):
 
     A text that only reaches over from a merged cell says nothing alone: "Trình độ" over "Ngoại ngữ" is no education.
     """
-    if len(stack) > 1 and (found := lookup.folded.get(fold(" ".join(stack)))):
-        return found
+    if len(stack) > 1:
+        # "Năm sinh" over "Nữ", and "CCCD" over "Số".
+        for words in (" ".join(stack), f"{stack[-1]} {stack[0]}"):
+            if found := lookup.folded.get(fold(words)):
+                return found
     return lookup.field(own[-1]) if own else None
 
 

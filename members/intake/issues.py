@@ -212,6 +212,10 @@ NOTE_MESSAGES = {
     "group_unknown": note(_("There is no group “%(value)s” in the branch; she is placed in the branch.")),
     "row_dropped": note(_("Not a person, left out: “%(value)s”.")),
     "sheet_skipped": note(_("Sheet “%(sheet)s” has no column of names and was left out.")),
+    "sheet_hidden": note(_("Sheet “%(sheet)s” is hidden and was left out."), _("Show it in Excel if it should be read.")),
+    "branch_filled_down": note(
+        _("The branch stands only at the first woman of each block; those below were given the same branch.")
+    ),
     "column_not_used": note(_("Column “%(value)s” is not used.")),
     "commune_column_ignored": note(
         _("The column of communes was not used: every row goes to %(unit)s, for which the file was sent.")

@@ -65,16 +65,20 @@ _UNSEEN = dict.fromkeys([0, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 
 # ---------------------------------------------------------------------------------------------------------------- dates
 
-_D, _SEP = r"(\d{1,2})", r"\s*[./\-,\s]\s*"
+LONGEST_DATE = 100
+_D, _SEP = r"(\d{1,2})", r"[\s./\\\-,_|]+"
 _DMY = re.compile(rf"{_D}{_SEP}{_D}{_SEP}(\d{{4}}|\d{{2}})")
 _MY = re.compile(rf"{_D}{_SEP}(\d{{4}})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?")
 _AROUND = re.compile(
-    r"^(?:(?:sinh ngày|sinh năm|sinh|ngày|năm|sn|ns)[\s.:]+)?(\d.*?)(?:[\s.,;]|\.0|[ T]0{1,2}:00(?::00)?)*$", re.I
+    r"^(?:(?:sinh ngày|sinh năm|sinh|ngày|năm|sn|ns)[\s.:]+)?(\d.*?)(?:[\s.,;]|[.,]0|[ T]0{1,2}:00(?::00)?)*$", re.I
 )
-_WORDS = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})")
+_WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _MONTH_WORDS = re.compile(r"(?:thang|t) ?(\d{1,2})(?: nam)? (\d{4})")
 _YEAR_WORDS = re.compile(r"(?:nam|sinh nam|sn|nam sinh)? ?(\d{4})")
+# What stands before a date whose day, or day and month, were left open: "../../1980", "__/3/1980", "'1980".
+_OPEN_PARTS = re.compile(r"^[\W_]{1,20}(?=\d)")
+_WITH_A_POINT = re.compile(r"([12])[.,](\d{3})")  # 1.980: a year under a format of numbers
 _YEAR_INSIDE = re.compile(r"(?:19|20)\d\d")
 
 
@@ -86,7 +90,9 @@ def parse_date(cell, *, latest):
         return _date_of_cell(cell.date() if isinstance(cell, datetime) else cell)
     if isinstance(cell, (int, float)):
         return _date_of_number(cell, latest)
-    return _date_of_text(_tidy(cell), latest) if isinstance(cell, str) else _unreadable(str(cell))
+    if not isinstance(cell, str) or len(cell) > LONGEST_DATE:
+        return _unreadable(str(cell))
+    return _date_of_text(_tidy(cell), latest)
 
 
 def _date_of_cell(day):
@@ -127,7 +133,9 @@ def _date_of_text(text, latest):
         return _build(1, int(match[1]), int(match[2]), MONTH, text)
     if match := _ISO.fullmatch(text):
         return _build(int(match[3]), int(match[2]), int(match[1]), DAY, text)
-    if (bare := _AROUND.sub(r"\1", text)) != text:
+    if match := _WITH_A_POINT.fullmatch(text):
+        return _build(1, 1, int(match[1] + match[2]), YEAR, text)
+    if (bare := _OPEN_PARTS.sub("", _AROUND.sub(r"\1", text))) != text:
         return _date_of_text(bare, latest)
     return _date_of_words(text)
 
@@ -185,7 +193,9 @@ def _unreadable(text):
 # ---------------------------------------------------------------------------------------------------------- citizen ids
 
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
-_ID_NOISE = re.compile(r"[\s.,'’`\-_/]")
+_ID_NOISE = re.compile(r"[\s.,'’`\-_/=\"\u200b-\u200d\ufeff\u00ad]")
+_ID_LABEL = re.compile(r"^[^\W\d][^\d]{0,24}(?=\d)")  # "CCCD: 030…"
+_ID_DECIMALS = re.compile(r"(?<=\d{8})[.,]0{1,2}$")
 _PROVINCES = frozenset(range(1, 97))
 
 
@@ -200,7 +210,7 @@ def parse_citizen_id(cell):
         return EMPTY
     if _SCIENTIFIC.fullmatch(text):
         return _id_of_scientific(text.replace(",", "."))
-    return _id_of_digits(_ID_NOISE.sub("", text))
+    return _id_of_digits(_ID_NOISE.sub("", _ID_LABEL.sub("", _ID_DECIMALS.sub("", text))))
 
 
 def _id_of_scientific(text):
@@ -236,7 +246,9 @@ def id_tells(number):
 # ----------------------------------------------------------------------------------------------------------- telephones
 
 _PHONE_NOISE = re.compile(r"[\s.\-()_']")
-_PHONES_APART = re.compile(r"[,;/|\n&+]+(?!84)|\bhoac\b|\s-\s|\s{2,}")
+_PHONES_APART = re.compile(r"[,;/|\n&+]+(?!84)|\s(?:hoặc|hay|và)\s|\s-\s|\s{2,}")
+# What tells no more than that a number follows, or of which kind it is.
+_PHONE_LABEL = re.compile(r"\(?\b(?:số|sđt|đt|dđ|đtdđ|tel|mobile|zalo)\b[\s.:]*\)?|[.,]0$", re.I)
 # Eleven digits until 2018: the operators' old beginnings and what they became.
 _OLD_BEGINNINGS = {
     **{f"016{n}": f"03{n}" for n in range(2, 10)},
@@ -253,7 +265,7 @@ def parse_phone(cell):
     text = text_of(cell).lstrip("'")
     if number := _phone(text):
         return Parsed(number)
-    found = [_phone(part) for part in _split_phones(text)]
+    found = [_phone(part) for part in _split_phones(_PHONE_LABEL.sub("", text).strip())]
     if found and all(found):
         return Parsed(", ".join(dict.fromkeys(found))[:40])
     if not text.strip("-–0"):
@@ -262,7 +274,7 @@ def parse_phone(cell):
 
 
 def _split_phones(text):
-    parts = [part for part in _PHONES_APART.split(text.replace("hoặc", ",")) if part and part.strip()]
+    parts = [part for part in _PHONES_APART.split(text) if part and part.strip()]
     if len(parts) == 1 and len(words := text.split()) == 2:
         return words
     return parts
@@ -287,7 +299,7 @@ def _phone(text):
 
 # -------------------------------------------------------------------------------------------------------------- choices
 
-_YES = frozenset(["x", "v", "co", "1", "yes", "y", "true", "dung", "da"]) | {"✓", "✔", "☑", "√", "+", "dang vien"}
+_YES = frozenset(["x", "v", "co", "1", "yes", "y", "true", "dung", "da"]) | {"✓", "✔", "☑", "√", "+", "dang vien", "dv"}
 _NO = frozenset({"", "k", "ko", "khong", "0", "no", "n", "false", "chua", "sai", "o"})
 
 

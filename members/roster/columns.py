@@ -11,7 +11,7 @@ from json.encoder import encode_basestring
 from members.access.citizen_ids import mask
 from members.intake.values import id_tells, text_of
 from members.resources import KEY
-from members.roster.headers import JOB
+from members.roster.headers import TICK
 from members.roster.lines import EMPTIES, FRONT, PASSED, copy_text
 from members.roster.rows import read_person
 from members.roster.tables import is_total
@@ -37,7 +37,9 @@ _UNTOLD = "", ""
 
 def fills(field):
     """The fields of a line that a column of ``field`` fills."""
-    return FILLS.get(field) or (() if field == "row_no" else ("occupation",) if field.startswith(JOB) else (field,))
+    return FILLS.get(field) or (
+        () if field == "row_no" else (field.split(":")[1],) if field.startswith(TICK) else (field,)
+    )
 
 
 class Columns:
@@ -51,11 +53,11 @@ class Columns:
 
     @staticmethod
     def suit(sheet):
-        """Whether a row of ``sheet`` is the sum of its cells: no two columns tell one thing."""
+        """Whether a row of ``sheet`` is the sum of its cells: no two columns tell one thing, no row another."""
         fields = [field for _column, field in sheet.fields]
         filled = [name for field in fields for name in fills(field)]
         alone = len(set(filled)) == len(filled) and FILLED.issuperset(filled)
-        return alone and "full_name" in fields and sheet.rest_of_name is None
+        return alone and "full_name" in fields and sheet.is_plain
 
     def lines(self, rows):
         """The lines for COPY of ``rows`` [(number, cells)] in their order, None for a row that must be looked at."""

@@ -4,6 +4,7 @@ from functools import cache
 
 from members.intake.header import Lookup
 from members.resources import EXACT_HEADERS, folded_headers
+from unionportal.ui.vietnamese import fold
 
 # Either of these sets of columns makes a table a roster.
 NAMES = ({"full_name"}, {"family_names", "given_name"})
@@ -25,7 +26,20 @@ OCCUPATIONS = {
     "hssv": "Học sinh, sinh viên", "hoc sinh sinh vien": "Học sinh, sinh viên", "noi tro": "Nội trợ",
     "buon ban": "Buôn bán", "tieu thuong": "Tiểu thương", "giao vien": "Giáo viên",
 }  # fmt: skip
-JOB = "job:"  # the field of a tick column of an occupation is this and the occupation
+LEVELS = {
+    "education": {"th": "Tiểu học", "cap i": "Tiểu học", "cap 1": "Tiểu học", "thcs": "THCS", "cap ii": "THCS", "cap 2": "THCS",
+                  "thpt": "THPT", "cap iii": "THPT", "cap 3": "THPT"},
+    "profession": {"sc": "Sơ cấp", "tc": "Trung cấp", "cd": "Cao đẳng", "dh": "Đại học", "sdh": "Sau đại học",
+                   "tren dh": "Sau đại học", "ths": "Thạc sĩ"},
+    "political_theory": {"sc": "Sơ cấp", "tc": "Trung cấp", "cc": "Cao cấp", "cn": "Cử nhân"},
+}  # fmt: skip
+# A column whose tick stands for a word: the field is this, the field that takes the word, and the word.
+TICK = "tick:"
+BIRTH_PARTS = {
+    f"{words} {part}": field
+    for words in ("ngay sinh", "ngay thang nam sinh", "nam sinh")
+    for part, field in (("ngay", "born_day"), ("thang", "born_month"))
+}
 STRANGERS = (
     "chong", "cha", "bo", "me", "con", "chu ho", "nguoi gioi thieu", "nguoi than", "nguoi lap", "tai khoan",
     "noi cap", "ngay cap cccd", "ngay cap cmnd", "ngay cap can cuoc",
@@ -37,5 +51,16 @@ def lookup():
     """The ``Lookup`` for rosters."""
     folded = {words: column.field for words, column in folded_headers().items()}
     folded |= SEX_TICKS | BIRTHS_BY_SEX | POVERTY_TICKS
-    folded |= {words: JOB + text for words, text in OCCUPATIONS.items()}
+    folded |= {words: f"{TICK}occupation:{text}" for words, text in OCCUPATIONS.items()} | BIRTH_PARTS | _levels(folded)
     return Lookup(folded, exact=EXACT_HEADERS, strangers=STRANGERS)
+
+
+def _levels(folded):
+    """{folded header over a level: field} for levels with a column each: "Trình độ chuyên môn" over "TC", "CĐ", "ĐH"."""
+    return {
+        f"{words} {level}": f"{TICK}{field}:{text}"
+        for words, field in folded.items()
+        if field in LEVELS
+        for short, text in LEVELS[field].items()
+        for level in (short, fold(text))
+    }

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from members.roster.former import Former
 from members.units.enums import Kind
 from unionportal.ui.vietnamese import fold, tidy
 
@@ -14,6 +15,7 @@ _PREFIX = re.compile(r"^(?:(?:chi hoi|c hoi|ch|chpn|chlhpn|chi to|phu nu|pn|lhpn
 _HAMLET = re.compile(r"^(?:thon|t|ap|khom|khu pho|khu dan cu|khu|kdc|tdp|to dan pho|xom|ban|buon|cum|to) ")
 _COMMUNE_WORDS = re.compile(r"^(?:hoi lhpn )?(?:xa|phuong|thi tran|dac khu|p|x|tt) ")
 
+_NUMERAL = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,5})\s*[.)/\-_ ]\s*(?=\D)")
 _GOES_ON = re.compile(r"(?:nam|thang|ngay|tinh den|gom|co|danh sach|xa|phuong|thi tran|huyen|hoi vien) ")
 
 # Units of the area on the day of the roster with commune, branch and district above them; {allowed} narrows to rights.
@@ -30,22 +32,13 @@ SELECT u.id, u.kind, u.code, n.full_name, n.name, commune.ancestor_id, branch.an
    AND (%(everywhere)s OR u.id IN (SELECT descendant_id FROM units_unitpath held
                                     WHERE held.ancestor_id = ANY(%(roots)s) AND {held}))
 """
-# Names of communes that became one of the area's, however long ago.
-_FORMER = """
-WITH RECURSIVE line(former, today) AS (
-    SELECT predecessor_id, successor_id FROM units_succession WHERE successor_id = ANY(%(communes)s) AND "on" <= %(on)s
-    UNION
-    SELECT predecessor_id, today FROM units_succession JOIN line ON successor_id = former
-)
-SELECT n.full_name, n.name, today, district.full_name
-  FROM line JOIN units_unitname n ON n.unit_id = former
-  LEFT JOIN units_unitpath up ON up.descendant_id = former AND up.ancestor_kind = 30
-  LEFT JOIN units_unitname district ON district.unit_id = up.ancestor_id
-"""
 
 
 def _on(alias, day="on"):
     return f"{alias}.from_on <= %({day})s AND ({alias}.until_on IS NULL OR {alias}.until_on > %({day})s)"
+
+
+CODE_DIGITS = 5  # of a commune; Excel takes leading zeros away
 
 
 class Doubt(NamedTuple):
@@ -66,14 +59,14 @@ class Place(NamedTuple):
 
 
 class Places:
-    """The units a batch may touch, found by what people write. Two statements, whatever the size of the file."""
+    """The units a batch may touch, found by what people write. Four statements, whatever the size of the file."""
 
     def __init__(self, batch, scope, permission):
         days = {name: _on(name) for name in ("n", "commune", "branch", "up", "district", "area")}
         self.unit = batch.unit
         self.units = {}  # {unit id: (commune id, branch id or None)}
         self.names, self.communes, self.codes = {}, defaultdict(set), {}
-        self.districts, self.former = defaultdict(set), defaultdict(set)
+        self.districts = defaultdict(set)
         self.branches = defaultdict(lambda: defaultdict(set))
         self.groups = defaultdict(lambda: defaultdict(set))
         parameters = {
@@ -84,9 +77,7 @@ class Places:
             cursor.execute(_AREA.format(**days, held=_on("held", "today")), parameters)
             for row in cursor.fetchall():
                 self._learn(*row)
-            cursor.execute(_FORMER, {"communes": sorted(self.commune_ids), "on": batch.on})
-            for full, short, today, district in cursor.fetchall():
-                self._learn_former(full, short, today, district)
+            self.former = Former(cursor, self.commune_ids, batch.on, keys=_commune_keys, bare=_bare_district)
         self.resolve = lru_cache(maxsize=200_000)(self._resolve)
 
     @property
@@ -102,7 +93,7 @@ class Places:
         self.units[unit] = (commune, branch)
         self.names[unit] = full
         if kind == Kind.COMMUNE:
-            for name in {full.lower(), short.lower(), fold(full), _bare_commune(full)}:
+            for name in _commune_keys(full, short):
                 self.communes[name].add(unit)
             if code:
                 self.codes[code] = unit
@@ -115,66 +106,69 @@ class Places:
             for key in _branch_keys(full) | _branch_keys(short):
                 self.groups[branch][key].add(unit)
 
-    def _learn_former(self, full, short, today, district):
-        for name in {full.lower(), short.lower(), fold(full), _bare_commune(full)}:
-            self.former[name].add((today, _bare_district(district or "")))
-
     def _resolve(self, commune_text, code, district, branch, hint, group, honorary):
-        communes, doubts = self._communes(commune_text, code, district)
-        if len(communes) != 1:
-            return self._place_by_branch(communes, doubts, commune_text or code, branch)
-        (commune,) = communes
-        return self._in_commune(commune, tuple(doubts), branch, hint, group, honorary)
+        text = commune_text or code
+        now, known = self._communes(commune_text, code, district)
+        commune = self._settled(now, known, branch)
+        if commune is None:
+            return Place(None, None, (self._doubt_of_commune(now or known, text),))
+        notes = ()
+        if commune not in now:
+            field = "commune_text" if commune_text else "commune_code"
+            notes = (Doubt("commune_succeeded", field, text, {"commune": self.names.get(commune, "")}),)
+        return self._in_commune(commune, notes, known, branch, hint, group, honorary)
 
     def _communes(self, text, code, district):
-        """(candidate communes, notes): one is certain, several are a tie, none is unknown."""
+        """(communes of the day so called, ``Was`` so called): names and codes live on, often for another place."""
+        readings = (tidy(text).lower(), fold(text), _bare_commune(text))
         if self.single:
-            return {self.units[self.unit.pk][0]} if self.unit.pk in self.units else set(), []
-        if not text and code.isdigit():
-            return ({self.codes[code]} if code in self.codes else set()), []
-        if text.isdigit():
-            return ({self.codes[text]} if text in self.codes else set()), []
-        found = self._by_name(text, district)
-        if not found:
-            return self._by_former_name(text, district)
+            own = {self.units[self.unit.pk][0]} if self.unit.pk in self.units else set()
+            return own, self.former.named(readings, _bare_district(district)) if text else set()
+        if (number := text or code).isdigit():
+            number = number.zfill(CODE_DIGITS)
+            now = {self.codes[number]} if number in self.codes else set()
+            return now, self.former.codes.get(number, set())
+        if not text:
+            return set(), set()
+        found = self._by_name(readings, district)
         if len(found) > 1 and self.codes.get(code) in found:
             found = {self.codes[code]}
-        return found, []
+        return found, self.former.named(readings, _bare_district(district))
 
-    def _by_name(self, text, district):
+    def _by_name(self, readings, district):
         # As written first: Cẩm Giang and Cẩm Giàng differ by a mark alone.
-        for key in (tidy(text).lower(), fold(text), _bare_commune(text)):
+        for key in readings:
             if found := self.communes.get(key):
                 near = {unit for unit in found if _bare_district(district) in self.districts[unit]}
                 return near if district and near else found
         return set()
 
-    def _by_former_name(self, text, district):
-        for key in (tidy(text).lower(), fold(text), _bare_commune(text)):
-            if found := self.former.get(key):
-                near = {unit for unit, old in found if district and old == _bare_district(district)}
-                units = near or {unit for unit, _old in found}
-                note = Doubt("commune_succeeded", "commune_text", text, {"commune": self._list(units)})
-                return units, [note]
-        return set(), []
-
-    def _place_by_branch(self, communes, doubts, text, branch):
-        """A tie of communes is settled where only one of them has the branch."""
-        having = {c: units for c in communes if (units := self._branch_units(c, branch))} if branch else {}
+    def _settled(self, now, known, branch):
+        """The one commune that a row means, or None: what the day calls so, unless only another has the branch."""
+        if self.single or (len(now) == 1 and not branch):
+            return min(now, default=None)
+        candidates = now or {was.today for was in known}
+        if len(candidates) == 1 and (not now or not known or self._branch_units(min(now), branch)):
+            return min(candidates)
+        having = [c for c in now | {was.today for was in known} if branch and self._branch_units(c, branch)]
         if len(having) == 1:
-            ((commune, units),) = having.items()
-            return Place(commune, min(units) if len(units) == 1 else None, tuple(doubts))
-        if not text:
-            return Place(None, None, (Doubt("commune_missing", "commune_text", "", {}),))
-        code = "commune_ambiguous" if communes else "commune_unknown"
-        return Place(None, None, (Doubt(code, "commune_text", text, {"unit": self.unit.name}),))
+            return having[0]
+        return min(now) if len(now) == 1 else None
 
-    def _in_commune(self, commune, doubts, branch, hint, group, honorary):
+    def _doubt_of_commune(self, candidates, text):
+        if not text:
+            return Doubt("commune_missing", "commune_text", "", {})
+        code = "commune_ambiguous" if candidates else "commune_unknown"
+        return Doubt(code, "commune_text", text, {"unit": self.unit.name})
+
+    def _in_commune(self, commune, doubts, known, branch, hint, group, honorary):
         units = self._branch_units(commune, branch)
         if not branch:
             units = self._branch_units(commune, hint) or self._branch_units(commune, group)
             if not units and self._counts(commune) == 1:
                 units = {unit for unit, (c, b) in self.units.items() if c == commune and b == unit}
+        if len(units) > 1 and known:
+            units = self.former.among(units, known)
         if len(units) == 1:
             return self._in_group(commune, min(units), group, doubts)
         if honorary and not branch:
@@ -203,6 +197,9 @@ class Places:
             if found := known.get(key):
                 branches = {unit for unit in found if self.units[unit][1] == unit}
                 return branches if len(branches) == 1 else found
+        # "1. thôn Đông" as sheets are named; "Thôn 1" has its number behind.
+        if (bare := _NUMERAL.sub("", text)) != text:
+            return self._branch_units(commune, bare)
         # A title may go on after the name: "thôn Đông năm 2024"; but "thôn Đông 2" is another branch.
         words = _PREFIX.sub("", fold(text))
         starts = {
@@ -216,9 +213,6 @@ class Places:
     def _counts(self, commune):
         return sum(1 for unit, (c, branch) in self.units.items() if c == commune and branch == unit)
 
-    def _list(self, units):
-        return ", ".join(sorted(self.names.get(unit, "") for unit in units))
-
 
 def _ordered_keys(text):
     """Readings of a branch's name from the strictest to the loosest."""
@@ -229,6 +223,10 @@ def _ordered_keys(text):
 
 def _branch_keys(name):
     return {key for key in _ordered_keys(name) if key}
+
+
+def _commune_keys(full, short):
+    return {full.lower(), short.lower(), fold(full), _bare_commune(full)}
 
 
 def _bare_commune(text):

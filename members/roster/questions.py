@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from members.audit.actions import record
 from members.intake.models import Batch, State
 from members.models import StagedMember
+from members.resources import OWN_SHEETS
 from members.roster.examination import check_right
 from members.roster.rows import hide_ids
 
@@ -19,7 +20,7 @@ LEGACY = "legacy_text"
 
 def told(batch):
     """What the reading child must know of the answers given so far."""
-    return {"legacy": batch.answers.get(LEGACY, "")}
+    return {"legacy": batch.answers.get(LEGACY, ""), "own": sorted(OWN_SHEETS)}
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ from members.intake.values import (
     text_of,
 )
 from members.resources import KEY
-from members.roster.headers import JOB
+from members.roster.headers import TICK
 from unionportal.ui.vietnamese import fold, name_sort_key
 
 # Longest texts that fit, by field; ``members.models`` says the same and a test compares.
@@ -35,7 +35,7 @@ SEXES = {"nu": Sex.FEMALE, "n": Sex.FEMALE, "f": Sex.FEMALE, "gai": Sex.FEMALE, 
 POVERTY_WORDS = {
     **dict.fromkeys(["ngheo", "ho ngheo", "hn", "da chieu", "ngheo da chieu"], Poverty.POOR),
     **dict.fromkeys(["can ngheo", "ho can ngheo", "hcn", "cn"], Poverty.NEAR_POOR),
-    **dict.fromkeys(["khong", "khong ngheo", "binh thuong", "0", "kha", "trung binh", "k", "thoat ngheo"], Poverty.NONE),
+    **dict.fromkeys(["khong", "khong ngheo", "binh thuong", "0", "kha", "trung binh", "tb", "k", "thoat ngheo"], Poverty.NONE),
 }  # fmt: skip
 # A member was at least this old when her roster was written: what "05" means in a birth date.
 YOUNGEST = 14
@@ -113,7 +113,7 @@ def read_person(cells, *, on, parse=parse_cell):
             said.append(Said(found.code, field, texts[field][:200], _veiled(found.detail)))
         if found.value is None:
             continue
-        if field in _TELLING_ONE_THING or field.startswith(JOB):
+        if field in _TELLING_ONE_THING or field.startswith(TICK):
             _put(values, field, found.value)
         else:
             values[field] = found.value
@@ -150,12 +150,15 @@ def _put(values, field, value):
         if value != Poverty.NONE or "poverty" not in values:
             values["poverty"] = value
     elif value:
-        values["occupation"] = field.removeprefix(JOB)
+        _tick_sign, told, word = field.split(":", 2)
+        values[told] = word
 
 
 def _put_name(values, said):
-    family, given = values.pop("family_names", ""), values.pop("given_name", "")
-    name = values.get("full_name") or f"{family} {given}".strip()
+    name = values.get("full_name")
+    if not name:
+        parts = [values.pop(part, "") for part in ("family_names", "middle_names", "given_name")]
+        name = " ".join(filter(None, parts))
     if not name:
         return
     name = _NUMERAL.sub("", name)
@@ -182,7 +185,7 @@ def _compare_with_id(values, said):
 
 @lru_cache(maxsize=1_000)
 def _parser(field, on):
-    return _PARSERS.get(field) or _dated_parser(field, on) or partial(_tick if field.startswith(JOB) else _text, field)
+    return _PARSERS.get(field) or _dated_parser(field, on) or partial(_tick if field.startswith(TICK) else _text, field)
 
 
 def _dated_parser(field, on):

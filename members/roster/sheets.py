@@ -4,23 +4,23 @@ One sheet may be one branch: its name, a title above the table or a row inside i
 """
 
 import json
+import re
 from datetime import date
 from itertools import chain, islice
 
 from members.intake.header import ROWS_LOOKED_AT, TALLEST, find_header, is_column_numbers
 from members.intake.values import text_of
-from members.intake.workbook import Unfit, column_letter
+from members.intake.workbook import Unfit, column_letter, filled_down
 from members.resources import OWN_SHEETS, PROBLEMS
+from members.roster import layout
 from members.roster.columns import Columns
 from members.roster.headers import NAMES, lookup
+from members.roster.layout import IDENTITY, NAME_FIELDS
 from members.roster.lines import EMPTIES, PLACE, copy_text
 from members.roster.rows import hide_ids, read_person, remembering
 from members.roster.tables import branch_of_subtitle, is_signature, is_total, names_in_title
-from unionportal.ui.vietnamese import fold
 
-BRANCH_HEADERS = frozenset(("chi hoi", "chi hoi phu nu", "ten chi hoi", "chi hoi thon"))
-# What tells a person from a total or a signature.
-IDENTITY = frozenset(("born_on", "born_male", "born_female", "citizen_id", "phone"))
+_DIGIT = re.compile(r"\d")
 # Rows read together: few where titles inside the table keep changing what the rows below them mean.
 FEWEST_AT_ONCE, MOST_AT_ONCE = 32, 2_048
 
@@ -34,7 +34,7 @@ def read_sheets(sheets, job, out):
     for name, rows in sheets:
         if name not in OWN_SHEETS:
             reader = Sheet(name, on, out)
-            reader.read(rows)
+            reader.read(rows, merged=job.pop("merged", ()))
             readers.append(reader)
     if not any(reader.header for reader in readers):
         raise Unfit("no_name_column" if any(reader.has_content for reader in readers) else "no_rows")
@@ -49,9 +49,15 @@ class Sheet:
         self.name, self.on, self.out = name[:100], on, out
         self.header, self.has_content, self.signed = None, False, False
         self.defaults, self.branch, self.parse = {}, "", remembering()
+        self.joins, self.rest_of_name, self.fills_down = [], None, False
 
-    def read(self, rows):
-        """Find the header, then take the rows below it one by one."""
+    @property
+    def is_plain(self):
+        """Whether each row is the sum of its own cells."""
+        return not self.joins and self.rest_of_name is None and not self.fills_down
+
+    def read(self, rows, *, merged=()):
+        """Find the header, then take the rows below it one by one; ``merged`` as ``filled_down`` takes it."""
         head = list(islice(rows, ROWS_LOOKED_AT))
         self.has_content = bool(head)
         self.header = find_header([cells for _number, cells in head], lookup(), names=NAMES)
@@ -63,8 +69,19 @@ class Sheet:
         body = head[self.header.last + 1 :]
         if body and is_column_numbers(body[0][1]):
             body = body[1:]
-        self._find_loose_given_name(body)
-        self._take_all(chain(body, rows))
+        # Not the header: what is merged there says how its rows belong together.
+        rest = filled_down(chain(body, rows), merged, layout.shared_columns(self.fields))
+        body = list(islice(rest, len(body)))
+        self._prepare([cells for _number, cells in body])
+        self._take_all(chain(body, rest))
+
+    def _prepare(self, body):
+        """Settle from the first rows what the header leaves open."""
+        self.joins = layout.joins(self.of_field)
+        self.rest_of_name = layout.second_name_column(body, self.of_field, self.header.texts)
+        self.fills_down = layout.branch_stands_once(body, self.of_field)
+        if self.fills_down:
+            self.say("branch_filled_down", None, field="branch_text")
 
     def _take_all(self, rows):
         """Take rows by the hundred where their columns allow; where a title or a signature says something new, begin anew."""
@@ -97,8 +114,7 @@ class Sheet:
     def _understand(self, titles):
         """Settle which column is what, and what the titles and the sheet's name say about its place."""
         header = self.header
-        self._drop_date_of_citizen_id()
-        self._prefer_branch_to_hamlet()
+        layout.settle(header.fields, header.texts, lookup())
         words = {text_of(cell) for _number, cells in titles[-TALLEST:] for cell in cells if isinstance(cell, str)}
         self.header_words = {word for word in words if word and any(word in text for text in header.texts.values())}
         self.fields = sorted((column, field) for column, field in header.fields.items() if field != PROBLEMS)
@@ -108,7 +124,6 @@ class Sheet:
         above = [text_of(cell) for _number, cells in titles[:-1] for cell in cells if isinstance(cell, str)]
         branch, commune, district = names_in_title([text for text in above if text not in header.texts.values()])
         self.branch, self.defaults = branch, {"commune_text": commune, "district_text": district}
-        self.rest_of_name = None
         self.out.tell("M", {"sheet": self.name, "head": titles[-1][0], "columns": {
             self.letters[column]: header.fields.get(column) for column in header.texts
         }, "headers": {self.letters[column]: text for column, text in header.texts.items()}})  # fmt: skip
@@ -117,35 +132,6 @@ class Sheet:
                 self.out.tell("I", {"code": "column_not_used", "sheet": self.name, "row": None,
                                     "column": self.letters[column], "header": text, "value": text})  # fmt: skip
 
-    def _drop_date_of_citizen_id(self):
-        """A bare "Ngày cấp" beside the citizen id is the day that paper was issued, not the member's card."""
-        fields, texts = self.header.fields, self.header.texts
-        for column, field in list(fields.items()):
-            if (
-                field == "card_issued_on"
-                and fold(texts[column]) == "ngay cap"
-                and fields.get(column - 1) == "citizen_id"
-            ):
-                del fields[column]
-
-    def _prefer_branch_to_hamlet(self):
-        """Where a column of hamlets stands before the one of branches, the first is part of an address."""
-        fields, texts = self.header.fields, self.header.texts
-        hamlet = next((column for column, field in fields.items() if field == "branch_text"), None)
-        branch = next((column for column, text in texts.items() if fold(text) in BRANCH_HEADERS), None)
-        if hamlet is not None and branch is not None and branch not in fields:
-            fields[branch] = fields.pop(hamlet)
-
-    def _find_loose_given_name(self, body):
-        """A name written over two columns under one merged header: the second column has no header of its own."""
-        column = self.of_field.get("full_name")
-        if column is None or column + 1 in self.header.texts:
-            return
-        named = [cells for _n, cells in body if len(cells) > column + 1 and text_of(cells[column])]
-        loose = [cells for cells in named if isinstance(cells[column + 1], str) and cells[column + 1].strip()]
-        if named and len(loose) * 2 > len(named):
-            self.rest_of_name = column + 1
-
     def _take(self, number, cells):
         width = len(cells)
         row = {
@@ -153,6 +139,8 @@ class Sheet:
         }
         if self.rest_of_name is not None and self.rest_of_name < width and "full_name" in row:
             row["full_name"] = f"{row['full_name']} {cells[self.rest_of_name] or ''}"
+        for join in self.joins:
+            join(row)
         if self._is_no_person(number, row, cells):
             return
         values, said, texts = read_person(row, on=self.on, parse=self.parse)
@@ -166,13 +154,13 @@ class Sheet:
         """Whether the row is a title of a branch, a total or a signature; it is told and left out."""
         if self._is_header_again(row, cells):
             return True
-        identity = IDENTITY & row.keys()
+        identity = [field for field in IDENTITY if field in row and _may_be_number(row[field])]
         if "full_name" in row and len(identity) >= (2 if self.signed else 1):
             first = text_of(row["full_name"])
-            if not is_total(first):
+            if first and not is_total(first):
                 return False
         texts = [text for text in map(text_of, cells) if text]
-        if not texts:
+        if not any(sign.isalnum() for text in texts for sign in text):
             return True
         return self._is_told_as_no_person(number, row, identity, texts)
 
@@ -189,14 +177,17 @@ class Sheet:
         if any(map(is_total, words[:2])):
             self.say("row_dropped", number, value=" ".join(texts)[:100])
             return True
-        if not identity and (branch := branch_of_subtitle(texts)):
-            self.branch = branch
-            return True
-        if not identity and (self.signed or any(map(is_signature, words))):
+        named = next((text for field in NAME_FIELDS if (text := text_of(row.get(field)))), "")
+        if any(map(is_signature, words)) and (self.signed or not named or is_signature(named)):
             self.signed = True
             self.say("row_dropped", number, value=" ".join(texts)[:100])
             return True
-        named = {"full_name", "family_names", "given_name"} & row.keys()
+        if not identity and (branch := branch_of_subtitle(texts)):
+            self.branch = branch
+            return True
+        if not identity and self.signed:
+            self.say("row_dropped", number, value=" ".join(texts)[:100])
+            return True
         if not named and not identity:
             if words:
                 self.say("row_dropped", number, value=" ".join(texts)[:100])
@@ -213,6 +204,8 @@ class Sheet:
         front = [self.name, str(number), values.get("citizen_id", ""), values.get("is_honorary")]
         front += [values.get("commune_code", ""), self.name]
         branch = values.get("branch_text") or self.branch
+        if self.fills_down:
+            self.branch = branch
         commune = values.get("commune_text") or self.defaults["commune_text"]
         district = values.get("district_text") or self.defaults["district_text"]
         front += [commune[:150], district[:150], branch[:150], values.get("group_text", "")]
@@ -226,3 +219,7 @@ class Sheet:
             "column": self.letters[column] if column is not None else None,
             "header": self.header.texts.get(column, "") if column is not None else "",
         })  # fmt: skip
+
+
+def _may_be_number(cell):
+    return cell.__class__ is not str or _DIGIT.search(cell) is not None
