@@ -59,7 +59,7 @@ def rows_behind(indicator, *, unit, on, boundaries=None):
     if task.is_coverage:
         return Behind("units", result, _units_asked(task, ground, amounts, unit, boundaries))
     if task.is_reported:
-        return Behind("readings", result, _readings(task, ground, boundaries))
+        return Behind("readings", result, _readings(task, ground, result, boundaries))
     measure = registry.find(indicator.measure)
     persons = _persons(measure, indicator, task.window, ground)
     if measure.rows == "rates":
@@ -77,13 +77,13 @@ def _units_asked(task, ground, amounts, unit, day):
     least = 1 if task.indicator.minimum is None else task.indicator.minimum
     names = _named(ground.below(task.indicator.unit_kinds)[unit.pk], day)
     rows = []
-    for part in task.coverage_of(amounts, list(names)):
-        if part is not None:
-            held = amounts[part.window]
-            for pk, asked in names.items():
-                amount = held[pk].numerator if pk in held else None
-                done = amount is not None and amount >= least
-                rows.append(Row(asked, int(done), 1, year=part.window.from_on.year, amount=amount))
+    known = [part for part in task.coverage_of(amounts, list(names)) if part is not None]
+    for part in known[-1:] if task.is_last_year else known:
+        held = amounts[part.window]
+        for pk, asked in names.items():
+            amount = held[pk].numerator if pk in held else None
+            done = amount is not None and amount >= least
+            rows.append(Row(asked, int(done), 1, year=part.window.from_on.year, amount=amount))
     return rows
 
 
@@ -103,14 +103,17 @@ def _parts(ground, held, unit, day):
         whole, parts = held[unit.pk], [Amount(row.numerator, row.denominator) for row in rows]
         own = whole.numerator - sum(part.numerator for part in parts)
         out_of = None if whole.denominator is None else whole.denominator - sum(part.denominator for part in parts)
-        if own or out_of:
+        if own or out_of or not rows:
             rows.append(Row(names[unit.pk], own, out_of))
     return rows
 
 
-def _readings(task, ground, day):
+def _readings(task, ground, result, day):
     """The readings that count, with their reports; of those that only the latest counts of, the latest."""
     found = counted(ground, task.ask)
+    if task.is_last_year and task.indicator.period == "year":
+        first = result.parts[-1].window.from_on if result.parts else None
+        found = [row for row in found if first and row.ended_on >= first]
     readings = Reading.objects.select_related("report__period", "report__unit", "report__decided_by")
     by_id = {reading.pk: reading for reading in readings.filter(pk__in=rows_of([row.reading for row in found]))}
     names = _named({row.home for row in found}, day)

@@ -138,6 +138,11 @@ class Task:
         return self.indicator.kind in registry.SHARES
 
     @property
+    def is_last_year(self):
+        """Whether of several years the latest alone is the figure."""
+        return self.indicator.over_time == OverTime.LAST and (self.is_coverage or self.is_share)
+
+    @property
     def is_reported(self):
         return self.indicator.source == Source.REPORTED or self.indicator.measure == SAME_FACT
 
@@ -186,7 +191,7 @@ class Task:
 
     def _join(self, parts):
         """The windows as one: added up, so that a share over years is one of sums too."""
-        if self.indicator.over_time == OverTime.LAST and (self.is_coverage or self.is_share):
+        if self.is_last_year:
             parts = parts[-1:]
         amount = sum(
             (Amount(p.numerator, p.denominator) for p in parts[1:]),

@@ -5,7 +5,7 @@ Only approved and locked reports count. A period counts from its last day on, an
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
@@ -100,13 +100,17 @@ def _picked(ask, rows):
 
 @dataclass(frozen=True)
 class ReadRow:
-    """A reading at its own unit, which closed on ``closed_on`` if that is not None, and where it counts: ``home``."""
+    """A reading at its own unit, which closed on ``closed_on`` if that is not None, and where it counts: ``home``.
+
+    ``ended_on``: the last day of the period; ``until_on`` is cut to the life of the unit.
+    """
 
     home: int
     unit: int
     closed_on: date
     from_on: date
     until_on: date
+    ended_on: date
     reading: int
     amount: Amount
 
@@ -119,7 +123,16 @@ def _by_home(sql, ground, asks):
         if not asks[n].kinds or home.kind in asks[n].kinds:
             told_until = min(until_on, home.until_on) if home.until_on else until_on
             rows[n, year, home.home].append(
-                ReadRow(home.home, unit, home.until_on, from_on, told_until, reading, Amount(*amount))
+                ReadRow(
+                    home.home,
+                    unit,
+                    home.until_on,
+                    from_on,
+                    told_until,
+                    until_on - timedelta(days=1),
+                    reading,
+                    Amount(*amount),
+                )
             )
     return rows
 
