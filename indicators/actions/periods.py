@@ -12,6 +12,7 @@ from indicators.enums import ReportState, Rhythm
 from indicators.models import ReportingPeriod, UnitReport
 from members.actions.changing import day
 from members.audit.actions import record
+from members.units.enums import Kind
 from members.units.models import Unit, UnitPath
 
 MONTHS = {Rhythm.MONTH: 1, Rhythm.QUARTER: 3, Rhythm.HALF_YEAR: 6, Rhythm.YEAR: 12}
@@ -163,6 +164,8 @@ def _locked(period):
 
 def _check(unit, from_on, until_on, due_on, besides=None):
     """:raises PeriodRefused: the days cannot be those of a period of ``unit``."""
+    if unit.kind >= Kind.COMMUNE:
+        raise PeriodRefused(_("%(unit)s has no communes below it to ask for reports.") % {"unit": unit.name})
     if until_on <= from_on:
         raise PeriodRefused(_("The last day comes before the first."))
     if (until_on - from_on).days > LONGEST_DAYS:

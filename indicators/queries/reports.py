@@ -8,7 +8,7 @@ its opening; from then on the closed one is asked no more.
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Count, DateField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.db.models.functions import Least
 
 from indicators.enums import IndicatorKind, OverTime, ReportState, Source
@@ -161,3 +161,20 @@ def reports_of(unit, periods):
     """``{period id: UnitReport}`` of one unit."""
     found = UnitReport.objects.filter(unit=unit, period__in=periods)
     return {report.period_id: report for report in found}
+
+
+def unit_over(period, unit):
+    """``unit`` where it ever hung under the one that asks, else the one that asks: whose reports a page of it shows."""
+    under = UnitPath.objects.filter(ancestor=period.unit_id, descendant=unit).exists()
+    return unit if under else period.unit
+
+
+def own_periods(unit, *, year):
+    """Periods that ``unit`` itself asks for and that end in a year, earliest first."""
+    return in_year(ReportingPeriod.objects.filter(unit=unit), year).order_by("from_on")
+
+
+def begun_reports(periods):
+    """``{period id: how many units have begun a report}``."""
+    rows = UnitReport.objects.filter(period__in=periods).values_list("period").order_by()
+    return dict(rows.annotate(n=Count("pk")))

@@ -21,6 +21,16 @@
     if (event.target.closest("[data-print]")) window.print();
   });
 
+  // A button that copies a text box; where the browser does not let it, the text is selected for the hand to copy.
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-copy]");
+    if (!button) return;
+    var box = document.getElementById(button.dataset.copy);
+    box.select();
+    if (!navigator.clipboard) return;
+    navigator.clipboard.writeText(box.value).then(function () { button.textContent = button.dataset.done; }, function () {});
+  });
+
   // A form that changes something is sent once; the browser's "back" makes it ready again.
   document.addEventListener("submit", function (event) {
     var form = event.target;

@@ -21,12 +21,12 @@ TABS = 4  # in the bottom bar of a phone; the rest is under "More"
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of the navigation: shown when its route exists and its permission is held somewhere."""
+    """One entry of the navigation: shown when its route exists and its permission, or one of several, is held somewhere."""
 
     label: str
     icon: str
     route: str
-    permission: Permission | None = None
+    permission: Permission | tuple | None = None
     short: str = ""  # for the bottom bar
     counted: str = ""  # the name of a property of ``Frame`` that counts what waits there
 
@@ -35,6 +35,7 @@ ENTRIES = (
     Entry(_("Home"), "home", "home"),
     Entry(_("Members"), "people", "members:list", Permission.SEE_MEMBERS),
     Entry(_("Recruitment rate"), "rate", "indicators:board", Permission.SEE_FIGURES, short=_("Rate")),
+    Entry(_("Reports"), "report", "indicators:reports", (Permission.ENTER_READINGS, Permission.APPROVE_READINGS)),
     Entry(_("Excel import"), "upload", "imports:list", Permission.IMPORT, counted="batches_to_review"),
     Entry(_("Women counts"), "person", "indicators:counts", Permission.ENTER_COUNTS),
     Entry(_("Thresholds"), "flag", "indicators:thresholds", Permission.SET_THRESHOLDS),
@@ -127,7 +128,8 @@ class Frame:
                 path = reverse(entry.route)
             except NoReverseMatch:
                 continue
-            if entry.permission is None or self.scope.has(entry.permission):
+            wanted = entry.permission if isinstance(entry.permission, tuple) else (entry.permission,)
+            if entry.permission is None or any(map(self.scope.has, wanted)):
                 shown.append(
                     {
                         "label": entry.label,

@@ -97,6 +97,26 @@ DATA = {
     ],
     "crumbs": [{"label": "Tỉnh Hải Dương", "href": "#c-breadcrumb"}, {"label": "Xã Hồng Lạc", "href": ""}],
     "hidden": [("on", "30/06/2024")],
+    "matrix_columns": [
+        {"label": "T5", "sub": "05/06", "title": "Tháng 5 năm 2024", "href": "#c-matrix"},
+        {"label": "T6", "sub": "05/07", "title": "Tháng 6 năm 2024", "href": "#c-matrix", "here": True},
+    ],
+    "matrix_groups": [
+        {"name": "Huyện Thanh Hà", "note": "3 xã", "rows": [
+            {"name": "Xã Hồng Lạc", "cells": [
+                {"kind": "approved", "word": "đã duyệt", "href": "#c-matrix"},
+                {"kind": "waiting", "word": "chờ duyệt, nộp muộn 2 ngày", "href": "#c-matrix", "flag": True},
+            ]},
+            {"name": "Xã Việt Hồng", "href": "#c-matrix", "cells": [
+                {"kind": "locked", "word": "đã khóa", "href": "#c-matrix"},
+                {"kind": "late", "word": "chưa nộp, quá hạn 4 ngày", "href": "#c-matrix", "flag": True},
+            ]},
+            {"name": "Xã Thanh Hải", "cells": [None, {"kind": "draft", "word": "bản nháp", "href": "#c-matrix"}]},
+        ]},
+    ],
+    "matrix_legend": [("approved", "đã duyệt"), ("locked", "đã khóa"), ("waiting", "chờ duyệt"),
+                      ("returned", "bị trả lại"), ("draft", "bản nháp"), ("open", "chưa nộp"), ("late", "quá hạn")],
+    "matrix_total": ["2/2", "1/3"],
 }  # fmt: skip
 
 SPECIMENS = {
@@ -138,6 +158,7 @@ SPECIMENS = {
         '{% ui "ledger" columns=columns rows=rows caption="Tỷ lệ theo cơ sở" total=total %}',
         '{% ui "ledger" columns=plain_columns rows="" caption="Chưa có gì" empty="Chưa có số liệu kỳ nào." show_caption=True %}',
     ],
+    "matrix": ['{% ui "matrix" columns=matrix_columns groups=matrix_groups caption="Báo cáo của các xã" head="Đơn vị" legend=matrix_legend flag_word="nộp muộn hoặc quá hạn" total=matrix_total total_label="Đã nộp" %}'],
     "filters": ['{% uiblock "filters" label="Lọc mẫu" hidden=hidden %}<label><span>Tên</span><input class="form-control form-control-sm" type="search" name="q" placeholder="ví dụ: hong lac"></label>{% enduiblock %}'],
     "chips": ['{% ui "chips" active=active clear="#c-chips" %}'],
     "segment": ['{% ui "segment" choices=choices label="Mẫu số" %}'],

@@ -7,7 +7,7 @@ where the page is written, not a gap where it is read. The gallery page shows ea
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from unionportal.ui import charts, figures, icons, listings
+from unionportal.ui import charts, figures, icons, listings, matrix
 
 KINDS = ("exceeded", "met", "pace", "behind", "nodata")
 
@@ -138,6 +138,13 @@ _ALL = (
         ("columns", "rows", "caption"),
         {"total": (), "show_caption": False, "classes": "", "empty": ""},
         prepare=listings.ledger,
+    ),
+    Component(
+        "matrix",
+        "Units by periods, each cell a sign of its own form, colour and word; totals below.",
+        ("columns", "groups", "caption"),
+        {"head": "", "legend": (), "flag_word": "", "total": (), "total_label": ""},
+        prepare=matrix.matrix,
     ),
     Component(
         "filters",

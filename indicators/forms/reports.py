@@ -1,0 +1,205 @@
+"""The form of a report: for each indicator a box, its total where it has one, and a note."""
+
+import re
+from decimal import Decimal
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from indicators.actions.checks import Given, has_denominator, problem
+from indicators.enums import IndicatorKind
+from unionportal.ui.forms import BaseForm
+from unionportal.ui.words import number
+
+NUMBER = re.compile(r"-?\d{1,18}(\.\d{1,9})?")
+_SPACES = re.compile(r"[\s\u00a0\u202f]")
+YES_NO = [("", "–"), ("1", gettext_lazy("Yes")), ("0", gettext_lazy("No"))]
+
+
+def read_number(text, *, decimals):
+    """The Decimal that a Vietnamese text writes: 1.234, 1 234, 12,5; "−3" too. Raises ValueError.
+
+    Points are thousands where they group by three, commas are decimals; where an indicator knows no decimals a comma
+    that groups by three is a thousand as well. With both the last one is the decimal sign.
+    """
+    text = _SPACES.sub("", text).replace("−", "-")
+    digits = text.lstrip("-")
+    grouped = re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", digits)
+    if grouped or re.fullmatch(r"\d+,\d+", digits) and not (decimals == 0 and re.fullmatch(r"\d{1,3},\d{3}", digits)):
+        text = text.replace(".", "").replace(",", ".")
+    elif re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", digits):
+        text = text.replace(",", "")
+    if not NUMBER.fullmatch(text):
+        raise ValueError(text)
+    return Decimal(text)
+
+
+class ReadingField(forms.CharField):
+    """A number as people write it, by the decimals of the indicator."""
+
+    def __init__(self, *, decimals, **kwargs):
+        self.decimals = decimals
+        attrs = {"inputmode": "decimal" if decimals else "numeric", "autocomplete": "off"}
+        super().__init__(required=False, max_length=40, widget=forms.TextInput(attrs=attrs), **kwargs)
+
+    def prepare_value(self, value):
+        return typed(value) if isinstance(value, Decimal) else value
+
+    def to_python(self, value):
+        value = (super().to_python(value) or "").strip()
+        if not value:
+            return None
+        try:
+            return read_number(value, decimals=self.decimals)
+        except ValueError:
+            sentence = _("“%(text)s” is no number. Write digits like 1.234")
+            if self.decimals:
+                sentence = _("“%(text)s” is no number. Write digits like 1.234,5")
+            raise ValidationError(sentence, params={"text": value[:40]}, code="invalid") from None
+
+
+def typed(value):
+    """A stored number as it would be typed: no zeros behind the comma."""
+    places = max(0, -value.normalize().as_tuple().exponent)
+    return number(value, places)
+
+
+class ReportForm(BaseForm, forms.Form):
+    """The readings of one ``ReportPage``; ``version`` is that of the report when the form was opened."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    is_overtaken = False  # somebody else saved meanwhile: what is stored now is shown beside each box
+
+    def __init__(self, data=None, *, page):
+        self.page = page
+        super().__init__(data, initial={"version": page.report.version if page.report else 0})
+        for asked in page.asked:
+            self._add(asked.indicator, asked.reading)
+
+    def _add(self, indicator, reading):
+        """The boxes of one indicator."""
+        boxes = {"value": self._box(indicator)}
+        if has_denominator(indicator):
+            boxes["denominator"] = ReadingField(label=_("Out of"), decimals=indicator.decimals)
+        boxes["note"] = forms.CharField(label=_("Note"), required=False, max_length=300)
+        for name, field in boxes.items():
+            field.silent_optional = True
+            field.initial = getattr(reading, name, None)
+            field.widget.attrs["class"] = f"form-control {'w-note' if name == 'note' else 'w-date'}"
+            self.fields[key(indicator, name)] = field
+
+    @staticmethod
+    def _box(indicator):
+        label = indicator.unit_of_measure or _("Number")
+        if indicator.kind == IndicatorKind.YES_NO:
+            widget = forms.Select(attrs={"class": "form-select"})
+            return forms.TypedChoiceField(
+                label=_("Answer"), choices=YES_NO, required=False, coerce=Decimal, empty_value=None, widget=widget
+            )
+        return ReadingField(label=label[:1].upper() + label[1:], decimals=indicator.decimals)
+
+    def clean(self):
+        cleaned = super().clean()
+        for asked in self.page.asked:
+            if asked.indicator.pk not in self.wrong and (
+                wrong := problem(asked.indicator, self._given(asked.indicator))
+            ):
+                self.add_error(key(asked.indicator, wrong[0]), wrong[1])
+        return cleaned
+
+    @property
+    def wrong(self):
+        """Ids of indicators of which a box cannot be read."""
+        return {int(name.rpartition("-")[2]) for name in self.errors if "-" in name}
+
+    @property
+    def given(self):
+        """``{indicator: Given}`` of all whose boxes are right."""
+        wrong = self.wrong
+        return {
+            asked.indicator: self._given(asked.indicator)
+            for asked in self.page.asked
+            if asked.indicator.pk not in wrong
+        }
+
+    def _given(self, indicator):
+        value = {name: self.cleaned_data.get(key(indicator, name)) for name in ("value", "denominator", "note")}
+        if indicator.kind == IndicatorKind.YES_NO and value["value"] is not None:
+            value["value"] = Decimal(value["value"])
+        return Given(value["value"], value["denominator"], value["note"] or "")
+
+    def put(self, problems):
+        """Show ``problems`` ({indicator id: (field, sentence)}) at their boxes."""
+        for pk, (name, sentence) in problems.items():
+            box = f"{name}-{pk}"
+            self.add_error(box if box in self.fields else None, sentence)
+        self.__dict__.pop("summary", None)
+
+    @cached_property
+    def rows(self):
+        """``[(Asked, [bound boxes], bound note)]`` in the order of the page."""
+        return [
+            (
+                asked,
+                [
+                    self[name]
+                    for part in ("value", "denominator")
+                    if (name := key(asked.indicator, part)) in self.fields
+                ],
+                self[key(asked.indicator, "note")],
+            )
+            for asked in self.page.asked
+        ]
+
+    def with_version(self, version):
+        """The same form, bound to the same words, for the version that the user has now seen."""
+        form = type(self)({**self.data.dict(), "version": version}, page=self.page)
+        form.is_valid()
+        return form
+
+
+def key(indicator, name):
+    """The name of a box."""
+    return f"{name}-{indicator.pk}"
+
+
+class ReasonForm(BaseForm, forms.Form):
+    """Why a report goes back."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("What is to be mended"),
+        max_length=500,
+        help_text=gettext_lazy("The officer reads this on the report: name the number and what is wrong with it."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    widths = {"reason": "note"}
+
+
+class AmendForm(BaseForm, forms.Form):
+    """A locked reading set right."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why it is amended"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    widths = {"reason": "note"}
+
+    def __init__(self, data=None, *, reading):
+        initial = {"version": reading.version, "value": reading.value, "denominator": reading.denominator}
+        super().__init__(data, initial=initial)
+        indicator = reading.indicator
+        boxes = {"value": ReadingField(label=_("Right number"), decimals=indicator.decimals)}
+        if has_denominator(indicator):
+            boxes["denominator"] = ReadingField(label=_("Out of"), decimals=indicator.decimals)
+        for field in boxes.values():
+            field.silent_optional = True
+            field.widget.attrs["class"] = "form-control w-date"
+        self.fields = {**boxes, **self.fields}
+
+    @property
+    def given(self):
+        return Given(self.cleaned_data.get("value"), self.cleaned_data.get("denominator"))

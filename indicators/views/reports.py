@@ -1,0 +1,77 @@
+"""Who has reported: the matrix of a province, the periods of a commune, one period with its reminders."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from indicators.actions import reports as actions
+from indicators.models import ReportingPeriod
+from indicators.presenters.figures import address
+from indicators.presenters.matrix import MatrixView
+from indicators.presenters.period import PeriodView
+from indicators.presenters.report import UnitPeriodsView
+from indicators.queries.matrix import matrix, periods_over
+from indicators.queries.reports import heir_of, periods_of, reports_of, unit_over
+from members.access.enums import Permission
+from members.access.loading import is_uid, load, require
+from members.units.enums import Kind
+from members.units.models import Unit
+
+
+def may(request, permission, unit):
+    """Whether the right is held over the unit, or over the one that answers for it since it closed."""
+    return request.scope.can(permission, heir_of(unit, on=request.today))
+
+
+@require_GET
+def reports(request):
+    """The reports of the year of the frame: of a commune as a list, of the units below any other as a matrix."""
+    require(request.scope, Permission.SEE_FIGURES)
+    unit, year = request.frame_unit, request.frame_on.year
+    if unit.kind >= Kind.COMMUNE:
+        periods = list(periods_of(unit, year=year))
+        view = UnitPeriodsView(
+            unit, periods, reports_of(unit, periods), year=year, today=request.today, query=request.frame_query,
+            may_enter=may(request, Permission.ENTER_READINGS, unit),
+        )  # fmt: skip
+        return render(request, "indicators/reports_of_unit.html", {"page": view})
+    found = matrix(request.scope, unit, periods=periods_over(unit, year), today=request.today)
+    view = MatrixView(
+        found, year=year, query=request.frame_query, on=request.frame_on,
+        may_set=may(request, Permission.SET_PERIODS, unit),
+    )  # fmt: skip
+    return render(request, "indicators/reports.html", {"page": view})
+
+
+@require_GET
+def period(request, uid):
+    """Every unit of one period; ``?show=`` narrows to those that have not sent, wait or are approved."""
+    require(request.scope, Permission.SEE_FIGURES)
+    found = load(ReportingPeriod.objects.select_related("unit"), request.scope, uid)
+    unit = unit_over(found, request.frame_unit)
+    rows = matrix(request.scope, unit, periods=[found], today=request.today)
+    view = PeriodView(
+        rows, found, show=request.GET.get("show", ""), query=request.frame_query,
+        may_approve=may(request, Permission.APPROVE_READINGS, unit),
+    )  # fmt: skip
+    return render(request, "indicators/period.html", {"page": view})
+
+
+@require_POST
+def approve_all(request, uid):
+    """Approve the reports that were ticked, or all that wait where "all" was asked."""
+    require(request.scope, Permission.APPROVE_READINGS)
+    found = load(ReportingPeriod, request.scope, uid)
+    units = Unit.objects.within(request.scope).filter(pk__in=request.scope.reached(Permission.APPROVE_READINGS))
+    if "all" not in request.POST:
+        units = units.filter(uid__in=[text for text in request.POST.getlist("unit") if is_uid(text)])
+    count = actions.approve_all(period=found, units=units.values("pk"), by=request.user)
+    if count:
+        messages.success(
+            request, ngettext("%(n)s report is approved.", "%(n)s reports are approved.", count) % {"n": count}
+        )
+    else:
+        messages.warning(request, _("Nothing was ticked that still waits for approval."))
+    return redirect(address("indicators:period", found.uid, **request.frame_query))
