@@ -1,70 +1,23 @@
 """The form of a report: for each indicator a box, its total where it has one, and a note."""
 
-import re
 from decimal import Decimal
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from indicators.actions.checks import Given, has_denominator, problem
 from indicators.enums import IndicatorKind
-from unionportal.ui.forms import BaseForm
-from unionportal.ui.words import number
+from unionportal.ui.forms import BaseForm, FigureField
 
-NUMBER = re.compile(r"-?\d{1,18}(\.\d{1,9})?")
-_SPACES = re.compile(r"[\s\u00a0\u202f]")
 YES_NO = [("", "–"), ("1", gettext_lazy("Yes")), ("0", gettext_lazy("No"))]
 
 
-def read_number(text, *, decimals):
-    """The Decimal that a Vietnamese text writes: 1.234, 1 234, 12,5; "−3" too. Raises ValueError.
-
-    Points are thousands where they group by three, commas are decimals; where an indicator knows no decimals a comma
-    that groups by three is a thousand as well. With both the last one is the decimal sign.
-    """
-    text = _SPACES.sub("", text).replace("−", "-")
-    digits = text.lstrip("-")
-    grouped = re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", digits)
-    if grouped or re.fullmatch(r"\d+,\d+", digits) and not (decimals == 0 and re.fullmatch(r"\d{1,3},\d{3}", digits)):
-        text = text.replace(".", "").replace(",", ".")
-    elif re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", digits):
-        text = text.replace(",", "")
-    if not NUMBER.fullmatch(text):
-        raise ValueError(text)
-    return Decimal(text)
-
-
-class ReadingField(forms.CharField):
-    """A number as people write it, by the decimals of the indicator."""
-
-    def __init__(self, *, decimals, **kwargs):
-        self.decimals = decimals
-        attrs = {"inputmode": "decimal" if decimals else "numeric", "autocomplete": "off"}
-        super().__init__(required=False, max_length=40, widget=forms.TextInput(attrs=attrs), **kwargs)
-
-    def prepare_value(self, value):
-        return typed(value) if isinstance(value, Decimal) else value
-
-    def to_python(self, value):
-        value = (super().to_python(value) or "").strip()
-        if not value:
-            return None
-        try:
-            return read_number(value, decimals=self.decimals)
-        except ValueError:
-            sentence = _("“%(text)s” is no number. Write digits like 1.234")
-            if self.decimals:
-                sentence = _("“%(text)s” is no number. Write digits like 1.234,5")
-            raise ValidationError(sentence, params={"text": value[:40]}, code="invalid") from None
-
-
-def typed(value):
-    """A stored number as it would be typed: no zeros behind the comma."""
-    places = max(0, -value.normalize().as_tuple().exponent)
-    return number(value, places)
+def _box(label, indicator):
+    """A box for a number; a telephone shows its number pad, with a comma where the indicator knows decimals."""
+    attrs = {"inputmode": "decimal" if indicator.decimals else "numeric", "autocomplete": "off", "maxlength": 40}
+    return FigureField(label=label, required=False, widget=forms.TextInput(attrs=attrs))
 
 
 class ReportForm(BaseForm, forms.Form):
@@ -81,25 +34,27 @@ class ReportForm(BaseForm, forms.Form):
 
     def _add(self, indicator, reading):
         """The boxes of one indicator."""
-        boxes = {"value": self._box(indicator)}
+        boxes = {"value": self._value_box(indicator)}
         if has_denominator(indicator):
-            boxes["denominator"] = ReadingField(label=_("Out of"), decimals=indicator.decimals)
+            boxes["denominator"] = _box(_("Out of"), indicator)
         boxes["note"] = forms.CharField(label=_("Note"), required=False, max_length=300)
         for name, field in boxes.items():
             field.silent_optional = True
             field.initial = getattr(reading, name, None)
+            if isinstance(field, forms.ChoiceField) and field.initial is not None:
+                field.initial = str(int(field.initial))
             field.widget.attrs["class"] = f"form-control {'w-note' if name == 'note' else 'w-date'}"
             self.fields[key(indicator, name)] = field
 
     @staticmethod
-    def _box(indicator):
+    def _value_box(indicator):
         label = indicator.unit_of_measure or _("Number")
         if indicator.kind == IndicatorKind.YES_NO:
             widget = forms.Select(attrs={"class": "form-select"})
             return forms.TypedChoiceField(
                 label=_("Answer"), choices=YES_NO, required=False, coerce=Decimal, empty_value=None, widget=widget
             )
-        return ReadingField(label=label[:1].upper() + label[1:], decimals=indicator.decimals)
+        return _box(label[:1].upper() + label[1:], indicator)
 
     def clean(self):
         cleaned = super().clean()
@@ -192,9 +147,9 @@ class AmendForm(BaseForm, forms.Form):
         initial = {"version": reading.version, "value": reading.value, "denominator": reading.denominator}
         super().__init__(data, initial=initial)
         indicator = reading.indicator
-        boxes = {"value": ReadingField(label=_("Right number"), decimals=indicator.decimals)}
+        boxes = {"value": _box(_("Right number"), indicator)}
         if has_denominator(indicator):
-            boxes["denominator"] = ReadingField(label=_("Out of"), decimals=indicator.decimals)
+            boxes["denominator"] = _box(_("Out of"), indicator)
         for field in boxes.values():
             field.silent_optional = True
             field.widget.attrs["class"] = "form-control w-date"

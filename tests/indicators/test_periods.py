@@ -11,7 +11,7 @@ from indicators.actions import reports
 from indicators.enums import ReportState, Rhythm
 from indicators.models import ReportingPeriod, UnitReport
 from members.audit.models import Event
-from tests.indicators.reporting import TODAY, build
+from tests.indicators.reporting import build
 
 pytestmark = pytest.mark.django_db
 YEAR = {"year": 2026, "rhythm": Rhythm.MONTH, "begins_on_day": 1, "due_after": 5}

@@ -11,7 +11,8 @@ from itertools import count
 from django.apps import apps
 from django.utils import timezone
 
-from indicators.models import Threshold, WomenCount
+from indicators.models import Congress, Indicator, ReportingPeriod, Resolution, Threshold, UnitReport, WomenCount
+from indicators.models import Reading as Reported
 from members.access.citizen_ids import unseal
 from members.access.enums import Permission
 from members.access.models import User
@@ -47,6 +48,9 @@ class Things:
     transfer: object = None
     threshold: object = None
     count: object = None
+    period: object = None
+    report: object = None
+    reading: object = None
     rows: dict = field(default_factory=dict)  # {model: one row of this place}
 
     def likely_form(self):
@@ -179,10 +183,34 @@ def _things(cast, flock, words, commune, branch, role, place):
     things.threshold = Threshold.objects.create(
         unit=commune, percent=61, name=canary(lambda scope: bool(scope.grants), "Ngưỡng {}"), from_on=BEHIND
     )
+    _report(things, cast, canary, figures)
     things.post = Post.objects.create(member=member, unit=branch, title=Title.BRANCH_HEAD, from_on=BEHIND)
     Event.objects.create(verb="walk.furnished", subject_type="members.member", subject_id=member.pk, unit=commune)
     Reading.objects.create(what="walk", subject_type="members.member", subject_id=member.pk, by=things.user)
     return things
+
+
+def _report(things, cast, canary, figures):
+    """A report of the place's commune that was returned, on a period of its province."""
+    province = cast.other_province if things.commune == cast.other_commune else cast.province
+    congress, _new = Congress.objects.get_or_create(
+        unit=cast.centre, ordinal="XIII", name="Đại hội XIII", from_on=date(2022, 3, 1), until_on=date(2027, 3, 1)
+    )
+    resolution, _new = Resolution.objects.get_or_create(code="XIII-W", congress=congress, name="Nghị quyết XIII")
+    indicator, _new = Indicator.objects.get_or_create(
+        resolution=resolution, number="1", text="Hộ thoát nghèo", kind="count", period="year", unit_kinds=[40],
+        from_on=congress.from_on,
+    )  # fmt: skip
+    things.period, _new = ReportingPeriod.objects.get_or_create(
+        unit=province, name="Tháng 3", from_on=date(2026, 3, 1), until_on=date(2026, 4, 1), due_on=date(2026, 4, 5)
+    )
+    things.report = UnitReport.objects.create(
+        period=things.period, unit=things.commune, state="returned", reason=canary(figures, "Sai {}"),
+        submitted_on=BEHIND, decided_at=timezone.now(),
+    )  # fmt: skip
+    things.reading = Reported.objects.create(
+        report=things.report, indicator=indicator, value=3, note=canary(figures, "Theo {}")
+    )
 
 
 def _hand_over(cast, places, flock, words):

@@ -1,0 +1,185 @@
+"""Who is asked and who has reported: the matrix against a loop that a child could read, through mergers and splits."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from indicators.actions import reports
+from indicators.models import UnitReport
+from indicators.queries.matrix import matrix, periods_over
+from indicators.queries.readings import approved_readings
+from indicators.queries.reports import asked_indicators, heir_of, is_asked, periods_of, report_page
+from members.units.actions import open_unit
+from members.units.enums import Kind, UnitType
+from members.units.models import Placement, Unit
+from tests.indicators.reporting import TODAY, YEAR, build
+from unionportal.reorganisation import merge, split
+
+pytestmark = pytest.mark.django_db
+MID_JUNE = date(YEAR, 6, 16)
+
+
+@pytest.fixture
+def reporting(cast):
+    return build(cast)
+
+
+def asked_twin(period):
+    """Ids of communes asked in the period, day by day: the last day on which one is there tells whose it is."""
+    asked = set()
+    for unit in Unit.objects.filter(kind=Kind.COMMUNE):
+        last = None
+        day = period.from_on
+        while day < period.until_on:
+            if unit.from_on <= day and (unit.until_on is None or day < unit.until_on):
+                last = day
+            day += timedelta(days=1)
+        if last is not None and _is_below(unit, period.unit, last):
+            asked.add(unit.pk)
+    return asked
+
+
+def _is_below(unit, above, day):
+    while unit is not None and unit.pk != above.pk:
+        place = Placement.objects.on(day).filter(child=unit).select_related("parent").first()
+        unit = place and place.parent
+    return unit is not None
+
+
+def asked_in(cast, reporting, period):
+    found = matrix(cast.scope("province_staff"), cast.province, periods=[period], today=TODAY)
+    return {unit.pk for unit, _district, standings in found.rows if period.pk in standings}
+
+
+def merged(cast):
+    merge(predecessors=[cast.sibling_commune], successor=cast.commune, on=MID_JUNE, by=None)
+
+
+def shared_out(cast):
+    """The home commune is split over a new commune and its sibling."""
+    new = open_unit(kind=Kind.COMMUNE, type=UnitType.XA, name="Hà Bắc", parent=cast.district, on=MID_JUNE, by=None)
+    split(predecessor=cast.commune, successors={new: [cast.branch], cast.sibling_commune: []}, default=new,
+          on=MID_JUNE, by=None)  # fmt: skip
+    return new
+
+
+@pytest.mark.parametrize("change", [lambda cast: None, merged, shared_out])
+def test_who_is_asked_as_a_child_would_say(cast, reporting, change):
+    change(cast)
+    for period in reporting.months[4:7]:
+        twin = asked_twin(period)
+        assert asked_in(cast, reporting, period) == twin
+        for unit in Unit.objects.filter(kind=Kind.COMMUNE):
+            assert is_asked(period, unit) == (unit.pk in twin)
+            assert (period in periods_of(unit, year=YEAR)) == (unit.pk in twin)
+
+
+def test_a_closed_commune_is_asked_until_it_closes_and_a_successor_from_its_opening(cast, reporting):
+    new, old = shared_out(cast), Unit.objects.get(pk=cast.commune.pk)
+    may, june, july = reporting.months[4:7]
+    assert [is_asked(period, old) for period in (may, june, july)] == [True, True, False]
+    assert [is_asked(period, new) for period in (may, june, july)] == [False, True, True]
+
+
+def test_a_split_period_asks_each_for_its_own_days_and_the_state_only_of_who_lasts(cast, reporting):
+    new = shared_out(cast)
+    cast.commune.refresh_from_db()
+    assert [one.number for one in asked_indicators(reporting.june, cast.commune)] == ["1", "2", "3"]
+    assert [one.number for one in asked_indicators(reporting.june, new)] == ["1", "2", "3", "4"]
+
+
+def test_the_main_successor_answers_for_a_closed_commune(cast, reporting, client_as):
+    new = shared_out(cast)
+    cast.commune.refresh_from_db()
+    assert heir_of(cast.commune, on=TODAY) == new
+    officer = client_as("commune_officer")  # whose role passed to the new commune
+    may = reporting.months[4]
+    enter = f"/bao-cao/ky/{may.uid}/{cast.commune.uid}/nhap/"
+    assert officer.get(enter).status_code == 200
+    households = reporting.indicators["households"].pk
+    assert officer.post(enter, {"version": 0, "save": "1", f"value-{households}": "5"}).status_code == 302
+    assert UnitReport.objects.get().unit == cast.commune
+    assert client_as("commune_officer", "sibling").get(enter).status_code == 404
+
+
+def test_lateness_begins_after_the_due_day(cast, reporting):
+    june = reporting.june
+    reporting.sent(cast.commune, on=june.due_on)
+    reporting.sent(cast.sibling_commune, on=june.due_on + timedelta(2))
+    for today, missing in ((june.due_on, 0), (june.due_on + timedelta(3), 3)):
+        found = matrix(cast.scope("province_staff"), cast.province, periods=[june], today=today)
+        late = {unit.pk: standings[june.pk].days_late for unit, _district, standings in found.rows}
+        assert late == {
+            cast.commune.pk: 0, cast.sibling_commune.pk: 2, cast.far_commune.pk: missing, cast.far_ward.pk: missing,
+        }  # fmt: skip
+    tally = found.tally(june)
+    assert (tally["sent"], tally["all"], tally["late"], tally["submitted"]) == (2, 4, 2, 2)
+
+
+def test_rows_stand_below_their_districts(cast, reporting):
+    found = matrix(cast.scope("province_staff"), cast.province, periods=reporting.months, today=TODAY)
+    assert [found.districts[district].name for _unit, district, _standings in found.rows] == [
+        "Huyện Nam Sách", "Huyện Nam Sách", "Huyện Thanh Hà", "Huyện Thanh Hà",
+    ]  # fmt: skip
+    one = matrix(cast.scope("province_staff"), cast.district, periods=reporting.months, today=TODAY)
+    assert {unit.pk for unit, *_rest in one.rows} == {cast.commune.pk, cast.sibling_commune.pk}
+    assert periods_over(cast.district, YEAR) == reporting.months
+    foreign = matrix(cast.scope("province_staff", "sibling"), cast.province, periods=reporting.months, today=TODAY)
+    assert foreign.rows == []
+
+
+def read(cast, reporting, *, boundaries, until_on=date(YEAR, 8, 1), roots=None):
+    rows = approved_readings(
+        [reporting.indicators["households"].pk], roots=[(roots or cast.province).pk], boundaries=boundaries,
+        from_on=date(YEAR, 1, 1), until_on=until_on,
+    )  # fmt: skip
+    return [(row.unit_id, row.home_id, int(row.value), row.from_on, row.until_on) for row in rows]
+
+
+def test_only_approved_readings_count(cast, reporting):
+    reporting.approved(readings=reporting.all(households=7))
+    reporting.sent(cast.sibling_commune)
+    reporting.draft(cast.far_commune)
+    june = reporting.june
+    assert read(cast, reporting, boundaries=TODAY) == [
+        (cast.commune.pk, cast.commune.pk, 7, june.from_on, june.until_on)
+    ]  # fmt: skip
+    assert read(cast, reporting, boundaries=TODAY, until_on=date(YEAR, 6, 30)) == []  # the period still runs
+    assert read(cast, reporting, boundaries=TODAY, roots=cast.other_province) == []
+    report = UnitReport.objects.get(unit=cast.commune)
+    reports.return_report(report=report, reason="sai", version=report.version, by=None)
+    assert read(cast, reporting, boundaries=TODAY) == []
+
+
+def test_empty_is_not_zero(cast, reporting):
+    reporting.approved(readings={**reporting.all(), **reporting.given(households="chưa rõ")})
+    reporting.approved(cast.sibling_commune, readings=reporting.all(households=0))
+    assert [value for _unit, _home, value, *_days in read(cast, reporting, boundaries=TODAY)] == [0]
+
+
+def test_readings_of_a_closed_commune_count_for_its_successor_and_none_is_lost(cast, reporting):
+    reporting.approved(cast.commune, period=reporting.months[4], readings=reporting.all(households=5))
+    reporting.approved(cast.sibling_commune, period=reporting.months[4], readings=reporting.all(households=2))
+    new = shared_out(cast)
+    cast.commune.refresh_from_db()
+    last = reporting.given(households=1, share=(1, 1), held=1)
+    reporting.approved(cast.commune, readings=last)
+    reporting.approved(new, readings=reporting.all(households=10))
+    today = read(cast, reporting, boundaries=TODAY)
+    assert sorted((home, value) for _unit, home, value, *_days in today) == sorted(
+        [(new.pk, 5), (cast.sibling_commune.pk, 2), (new.pk, 1), (new.pk, 10)]
+    )
+    assert {row[3:] for row in today if row[2] == 1} == {(reporting.june.from_on, MID_JUNE)}
+    assert {row[3:] for row in today if row[2] == 10} == {(MID_JUNE, reporting.june.until_on)}
+    then = read(cast, reporting, boundaries=date(YEAR, 5, 31))
+    assert sum(value for *_units, value, _from, _until in then) == 5 + 2 + 1 + 10
+    assert {home for _unit, home, *_rest in then} == {cast.commune.pk, cast.sibling_commune.pk}
+
+
+@pytest.mark.parametrize("units", [1, 3])
+def test_a_page_asks_as_often_for_one_reading_as_for_many(cast, reporting, django_assert_num_queries, units):
+    indicators = list(reporting.indicators)[:units]
+    reporting.draft(readings={reporting.indicators[name]: given for name, given in zip(
+        indicators, reporting.all().values(), strict=False)})  # fmt: skip
+    with django_assert_num_queries(4):
+        report_page(reporting.june, cast.commune)
