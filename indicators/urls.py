@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from indicators.views import board, counts, periods, report, reports, sheet, thresholds
+from indicators.views import answers, board, counts, periods, report, reports, sheet, thresholds
 
 app_name = "indicators"
 urlpatterns = [
@@ -29,7 +29,7 @@ urlpatterns = [
     path("bao-cao/ky/<uuid:uid>/duyet/", reports.approve_all, name="period_approve"),
     path("bao-cao/ky/<uuid:uid>/<uuid:unit_uid>/", report.report, name="report"),
     path("bao-cao/ky/<uuid:uid>/<uuid:unit_uid>/nhap/", report.enter, name="report_enter"),
-    path("bao-cao/ky/<uuid:uid>/<uuid:unit_uid>/duyet/", report.approve, name="report_approve"),
-    path("bao-cao/ky/<uuid:uid>/<uuid:unit_uid>/tra-lai/", report.send_back, name="report_return"),
-    path("bao-cao/so-lieu/<uuid:uid>/sua-doi/", report.amend, name="amend"),
+    path("bao-cao/ky/<uuid:uid>/<uuid:unit_uid>/duyet/", answers.approve, name="report_approve"),
+    path("bao-cao/ky/<uuid:uid>/<uuid:unit_uid>/tra-lai/", answers.send_back, name="report_return"),
+    path("bao-cao/so-lieu/<uuid:uid>/sua-doi/", answers.amend, name="amend"),
 ]

@@ -1,21 +1,17 @@
-"""Settings of reporting periods: their boundaries and due days, a year of them at once, closing and opening again."""
+"""Settings of reporting periods: their boundaries and due days."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from indicators.enums import ReportState, Rhythm
 from indicators.models import ReportingPeriod, UnitReport
 from members.actions.changing import day
 from members.audit.actions import record
 from members.units.enums import Kind
 from members.units.models import Unit, UnitPath
 
-MONTHS = {Rhythm.MONTH: 1, Rhythm.QUARTER: 3, Rhythm.HALF_YEAR: 6, Rhythm.YEAR: 12}
 LONGEST_DAYS = 366
 
 
@@ -45,56 +41,13 @@ def add_period(*, unit, name, from_on, until_on, due_on, by):
 
 
 @transaction.atomic
-def add_year(*, unit, year, rhythm, begins_on_day, due_after, by):
-    """All periods of a year by a rhythm; those that are there already with the same days are left as they are.
-
-    A month that begins on the 15th begins in the month before: June is then 15/05 to 14/06, as state bodies close it.
-    ``due_after`` are days from the last day of a period to the day it is due. Returns the new periods; raises PeriodRefused.
-    """
-    periods = []
-    for number, (from_on, until_on) in enumerate(days_of_year(year, rhythm, begins_on_day), start=1):
-        same = ReportingPeriod.objects.filter(unit=unit, from_on=from_on, until_on=until_on)
-        if not same.exists():
-            due_on = until_on + timedelta(days=due_after - 1)
-            name = name_of(rhythm, number, year)
-            periods.append(add_period(unit=unit, name=name, from_on=from_on, until_on=until_on, due_on=due_on, by=by))
-    if not periods:
-        raise PeriodRefused(_("These periods of %(year)s are all there already.") % {"year": year})
-    return periods
-
-
-def days_of_year(year, rhythm, begins_on_day=1):
-    """``[(from_on, until_on), …]`` of the periods of a year, without gaps."""
-    step = MONTHS[rhythm]
-    bounds = [_month_start(year, month, begins_on_day) for month in range(1, 14, step)]
-    return list(zip(bounds, bounds[1:], strict=False))
-
-
-def _month_start(year, month, begins_on_day):
-    """The first day of what is called that month; ``month`` 13 is January of the next year."""
-    months = year * 12 + month - 1 - (1 if begins_on_day > 1 else 0)
-    return date(months // 12, months % 12 + 1, begins_on_day)
-
-
-def name_of(rhythm, number, year):
-    """ "Tháng 6 năm 2024"."""
-    words = {
-        Rhythm.MONTH: _("Month %(number)s of %(year)s"),
-        Rhythm.QUARTER: _("Quarter %(number)s of %(year)s"),
-        Rhythm.HALF_YEAR: _("Half-year %(number)s of %(year)s"),
-        Rhythm.YEAR: _("Year %(year)s"),
-    }
-    return words[rhythm] % {"number": number, "year": year}
-
-
-@transaction.atomic
 def change_period(*, period, name, from_on, until_on, due_on, version, by):
     """Other days, due day or name; the days stay once a report on them counts.
 
     :raises PeriodChanged: ``version`` is no longer the newest.
     :raises PeriodRefused: as ``add_period``, or the days may no longer change.
     """
-    now = _locked(period)
+    now = locked(period)
     if now.version != version:
         raise PeriodChanged(now)
     if now.closed_at is not None:
@@ -114,7 +67,7 @@ def change_period(*, period, name, from_on, until_on, due_on, version, by):
 @transaction.atomic
 def remove_period(*, period, by):
     """Take away a period that nobody has begun to report on; raises PeriodRefused when somebody has."""
-    now = _locked(period)
+    now = locked(period)
     if count := UnitReport.objects.filter(period=now).count():
         sentence = ngettext("%(n)s unit has begun its report on %(period)s; it stays.",
                             "%(n)s units have begun their reports on %(period)s; it stays.", count)  # fmt: skip
@@ -124,40 +77,7 @@ def remove_period(*, period, by):
     return period
 
 
-@transaction.atomic
-def close_period(*, period, by):
-    """Take nothing new in and lock what is approved; from then on readings change by numbered amendments alone.
-
-    :raises PeriodRefused: it is closed, or reports wait for an answer.
-    """
-    now = _locked(period)
-    if now.closed_at is not None:
-        raise PeriodRefused(_("%(period)s is closed already.") % {"period": now.name})
-    reports = UnitReport.objects.filter(period=now)
-    if waiting := reports.filter(state=ReportState.SUBMITTED).count():
-        sentence = ngettext("%(n)s report waits for approval. Approve or return it first.",
-                            "%(n)s reports wait for approval. Approve or return them first.", waiting)  # fmt: skip
-        raise PeriodRefused(sentence % {"n": waiting})
-    now.closed_at, now.closed_by, now.version = timezone.now(), by, now.version + 1
-    now.save(update_fields=["closed_at", "closed_by", "version"])
-    locked = reports.filter(state=ReportState.APPROVED).update(state=ReportState.LOCKED, version=F("version") + 1)
-    record(verb="period.closed", subject=now, by=by, unit=now.unit, locked=locked)
-    return now
-
-
-@transaction.atomic
-def reopen_period(*, period, by):
-    """Let units that have not reported still do so; what is locked stays locked. Raises PeriodRefused when it is open."""
-    now = _locked(period)
-    if now.closed_at is None:
-        raise PeriodRefused(_("%(period)s is open.") % {"period": now.name})
-    now.closed_at, now.closed_by, now.version = None, None, now.version + 1
-    now.save(update_fields=["closed_at", "closed_by", "version"])
-    record(verb="period.reopened", subject=now, by=by, unit=now.unit)
-    return now
-
-
-def _locked(period):
+def locked(period):
     """The period as stored now, held against others until the end."""
     return ReportingPeriod.objects.select_for_update(of=["self"]).select_related("unit").get(pk=period.pk)
 

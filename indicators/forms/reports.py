@@ -14,7 +14,7 @@ from unionportal.ui.forms import BaseForm, FigureField
 YES_NO = [("", "–"), ("1", gettext_lazy("Yes")), ("0", gettext_lazy("No"))]
 
 
-def _box(label, indicator):
+def number_box(label, indicator):
     """A box for a number; a telephone shows its number pad, with a comma where the indicator knows decimals."""
     attrs = {"inputmode": "decimal" if indicator.decimals else "numeric", "autocomplete": "off", "maxlength": 40}
     return FigureField(label=label, required=False, widget=forms.TextInput(attrs=attrs))
@@ -36,7 +36,7 @@ class ReportForm(BaseForm, forms.Form):
         """The boxes of one indicator."""
         boxes = {"value": self._value_box(indicator)}
         if has_denominator(indicator):
-            boxes["denominator"] = _box(_("Out of"), indicator)
+            boxes["denominator"] = number_box(_("Out of"), indicator)
         boxes["note"] = forms.CharField(label=_("Note"), required=False, max_length=300)
         for name, field in boxes.items():
             field.silent_optional = True
@@ -54,7 +54,7 @@ class ReportForm(BaseForm, forms.Form):
             return forms.TypedChoiceField(
                 label=_("Answer"), choices=YES_NO, required=False, coerce=Decimal, empty_value=None, widget=widget
             )
-        return _box(label[:1].upper() + label[1:], indicator)
+        return number_box(label[:1].upper() + label[1:], indicator)
 
     def clean(self):
         cleaned = super().clean()
@@ -119,42 +119,3 @@ class ReportForm(BaseForm, forms.Form):
 def key(indicator, name):
     """The name of a box."""
     return f"{name}-{indicator.pk}"
-
-
-class ReasonForm(BaseForm, forms.Form):
-    """Why a report goes back."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("What is to be mended"),
-        max_length=500,
-        help_text=gettext_lazy("The officer reads this on the report: name the number and what is wrong with it."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    widths = {"reason": "note"}
-
-
-class AmendForm(BaseForm, forms.Form):
-    """A locked reading set right."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("Why it is amended"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    widths = {"reason": "note"}
-
-    def __init__(self, data=None, *, reading):
-        initial = {"version": reading.version, "value": reading.value, "denominator": reading.denominator}
-        super().__init__(data, initial=initial)
-        indicator = reading.indicator
-        boxes = {"value": _box(_("Right number"), indicator)}
-        if has_denominator(indicator):
-            boxes["denominator"] = _box(_("Out of"), indicator)
-        for field in boxes.values():
-            field.silent_optional = True
-            field.widget.attrs["class"] = "form-control w-date"
-        self.fields = {**boxes, **self.fields}
-
-    @property
-    def given(self):
-        return Given(self.cleaned_data.get("value"), self.cleaned_data.get("denominator"))

@@ -1,44 +1,16 @@
-"""The report of one unit on one period: its readings, what happened to it; and the periods of a unit as a list."""
+"""The report of one unit on one period: its readings, what happened to it."""
 
 from functools import cached_property
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from indicators.actions.checks import has_denominator
-from indicators.enums import IndicatorKind, ReportState
-from indicators.presenters.standings import days_of, inside, lateness, reports_address, status, words, year_links
+from indicators.enums import ReportState
+from indicators.presenters.readings import figure, in_words, moment, number_of
+from indicators.presenters.standings import days_of, inside, lateness, reports_address, status, words
 from indicators.queries.matrix import standing
-from unionportal.ui.words import day, number, percent
-
-
-def number_of(indicator):
-    """ "2a": the number of an indicator, behind that of the one it is a part of."""
-    return f"{indicator.parent.number}{indicator.number}" if indicator.parent else indicator.number
-
-
-def figure(reading):
-    """ "12 hộ", "40 / 42 (95,2 %)", "có"; a dash where nothing was reported."""
-    return in_words(reading.indicator, reading.value, reading.denominator) if reading else "–"
-
-
-def in_words(indicator, value, denominator):
-    """A value of an indicator as people read it."""
-    if value is None:
-        return "–"
-    if indicator.kind == IndicatorKind.YES_NO:
-        return _("yes") if value else _("no")
-    text = number(value, indicator.decimals)
-    if not has_denominator(indicator) or denominator is None:
-        return f"{text} {indicator.unit_of_measure}".strip()
-    whole = number(denominator, indicator.decimals)
-    return f"{text} / {whole} ({percent(100 * value / denominator)})" if denominator else f"{text} / {whole}"
-
-
-def moment(at):
-    return f"{timezone.localtime(at):%H:%M %d/%m/%Y}" if at else ""
+from unionportal.ui.words import day
 
 
 class ReportView:
@@ -153,61 +125,3 @@ class ReportView:
             values = {"number": amendment.number, "day": moment(amendment.at), "reason": amendment.reason}
             parts.append(_("amendment %(number)s, %(day)s: %(reason)s") % values)
         return "; ".join(parts)
-
-
-def entries(form):
-    """The lines of a ``ReportForm``: number, wording, what was reported last, what is stored now, the boxes."""
-    return [
-        {
-            "number": f"{number_of(asked.indicator)}.", "text": asked.indicator.text,
-            "resolution": asked.indicator.resolution.code, "last": figure(asked.last),
-            "last_period": asked.last.report.period.name if asked.last else "",
-            "stored": figure(asked.reading) if form.is_overtaken else "", "boxes": boxes, "note": note,
-            "open": bool(note.value() or note.errors or any(box.errors for box in boxes)),
-        }
-        for asked, boxes, note in form.rows
-    ]  # fmt: skip
-
-
-class UnitPeriodsView:
-    """The periods that ask one unit in a year, newest first, with where its reports stand."""
-
-    def __init__(self, unit, periods, reports, *, year, today, query, may_enter):
-        self.unit, self.periods, self.reports = unit, periods, reports
-        self.year, self.today, self.query, self.may_enter = year, today, query, may_enter
-
-    @cached_property
-    def title(self):
-        return _("Reports of %(unit)s") % {"unit": self.unit.name}
-
-    @cached_property
-    def years(self):
-        return year_links(self.year, query=self.query, today=self.today)
-
-    @cached_property
-    def columns(self):
-        return [
-            {"label": _("Period"), "priority": "title"},
-            {"label": _("Days"), "priority": "line"},
-            {"label": _("Due"), "priority": "line"},
-            {"label": _("State"), "priority": "figure"},
-            {"label": _("What to do"), "priority": "last", "hidden_label": True},
-        ]
-
-    @cached_property
-    def rows(self):
-        return [self._row(period) for period in self.periods]
-
-    def _row(self, period):
-        report = self.reports.get(period.pk)
-        found = standing(period, report.state if report else "", report and report.submitted_on, today=self.today)
-        href = reverse("indicators:report", args=[period.uid, self.unit.uid])
-        query = f"?{urlencode(self.query)}" if self.query else ""
-        begun = period.from_on <= self.today
-        state = {"status": status(found), "text": words(found)} if begun else _("not yet begun")
-        action = ""
-        if self.may_enter and begun and period.closed_at is None and found.state in ("", *ReportState.open()):
-            action = {"text": _("Report") if found.state == "" else _("Go on"), "href": f"{href}nhap/{query}"}
-        reason = report.reason if report and report.state == ReportState.RETURNED else ""
-        return [{"text": period.name, "href": href + query, "sub": reason}, days_of(period),
-                {"text": day(period.due_on), "label_m": _("Due")}, state, action]  # fmt: skip

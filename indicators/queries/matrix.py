@@ -9,7 +9,7 @@ from django.db import connection
 
 from indicators.enums import ReportState
 from indicators.models import ReportingPeriod, UnitReport
-from indicators.queries.reports import in_year
+from indicators.queries.periods import in_year
 from members.units.enums import Kind
 from members.units.models import Unit, UnitPath
 from members.units.queries import with_names
@@ -62,7 +62,7 @@ class Matrix:
         return counted
 
 
-# A unit is asked when, on its last day in the period, it hung under the unit that asks (queries/reports.py).
+# A unit is asked when, on its last day in the period, it hung under the unit that asks (queries/periods.py).
 _ASKED = """
 SELECT period.id, unit.id
   FROM indicators_reportingperiod period

@@ -1,96 +1,11 @@
-"""Which units are asked to report on which periods, what they are asked, and what they reported.
-
-A unit is asked in a period when it existed on some day of it and, on its last day there, hung under the unit that asks.
-So where units merge within a period each reports on its own days: the closed one until its closing, the successor from
-its opening; from then on the closed one is asked no more.
-"""
+"""The report of a unit on a period as a page shows it."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 
-from django.db.models import Count, DateField, Exists, ExpressionWrapper, F, OuterRef, Q
-from django.db.models.functions import Least
-
-from indicators.enums import IndicatorKind, OverTime, ReportState, Source
+from indicators.enums import ReportState
 from indicators.models import Amendment, Indicator, Reading, ReportingPeriod, UnitReport
-from members.units.enums import Kind
-from members.units.models import Succession, Unit, UnitPath
-from unionportal.ui.dated import open_on
-
-
-def last_day_in(period, unit):
-    """The last day of the period on which the unit existed; before its opening where it never did."""
-    return min(period.until_on, unit.until_on or period.until_on) - timedelta(days=1)
-
-
-def is_asked(period, unit):
-    """Whether the unit is asked to report on the period."""
-    day = last_day_in(period, unit)
-    if day < max(period.from_on, unit.from_on):
-        return False
-    return UnitPath.objects.on(day).filter(ancestor=period.unit_id, descendant=unit).exists()
-
-
-def periods_of(unit, *, year=None):
-    """Periods that ask ``unit``, newest first; those that end in a year when one is given."""
-    ended = unit.until_on
-    last = F("until_on") if ended is None else Least("until_on", ended)
-    last_day = ExpressionWrapper(last - timedelta(days=1), output_field=DateField())
-    path = UnitPath.objects.filter(
-        Q(until_on__isnull=True) | Q(until_on__gt=OuterRef("last_day")),
-        ancestor=OuterRef("unit"), descendant=unit, from_on__lte=OuterRef("last_day"),
-    )  # fmt: skip
-    periods = ReportingPeriod.objects.filter(until_on__gt=unit.from_on).annotate(last_day=last_day)
-    periods = periods.filter(last_day__gte=F("from_on")).filter(Exists(path))
-    if year is not None:
-        periods = in_year(periods, year)
-    return periods.order_by("-from_on")
-
-
-def in_year(periods, year):
-    """Those of ``periods`` whose last day is in the year."""
-    return periods.filter(until_on__gt=f"{year}-01-01", until_on__lte=f"{year + 1}-01-01")
-
-
-def asked_indicators(period, unit):
-    """Indicators that ``unit`` reports on in the period, in the order of their resolutions.
-
-    Of those whose resolution was adopted at or above the unit: reported ones for its kind of unit, each in the wording
-    of the unit's last day in the period. Of a unit that closes within the period no state at its end is asked.
-    """
-    day = last_day_in(period, unit)
-    above = UnitPath.objects.on(day).filter(descendant=unit).values("ancestor")
-    kinds = Q(unit_kinds__contains=[unit.kind])
-    if unit.kind == Kind.COMMUNE:
-        kinds |= Q(unit_kinds=[])
-    found = Indicator.objects.on(day).filter(kinds, source=Source.REPORTED, resolution__congress__unit__in=above)
-    found = found.filter(open_on(day, "resolution__congress__")).exclude(kind=IndicatorKind.COMPOSITE)
-    if unit.until_on is not None and unit.until_on < period.until_on:
-        found = found.exclude(over_time=OverTime.LAST)
-    found = found.select_related("resolution__congress__unit", "parent")
-    return sorted(found, key=_order)
-
-
-def _order(indicator):
-    """The unit's nearest resolution first, then as the resolution lists them, parts after each other."""
-    resolution = indicator.resolution
-    return (-resolution.congress.unit.kind, resolution.code, *_place(indicator.parent or indicator), *_place(indicator))
-
-
-def _place(indicator):
-    return (indicator.position, indicator.number)
-
-
-def heir_of(unit, *, on):
-    """The unit that answers for ``unit`` on a day: itself while it is open, else its main successor, however far on."""
-    seen = set()
-    while unit.until_on is not None and unit.until_on <= on and unit.pk not in seen:
-        seen.add(unit.pk)
-        step = Succession.objects.filter(predecessor=unit, is_default=True).select_related("successor").first()
-        if step is None:
-            break
-        unit = step.successor
-    return unit
+from indicators.queries.asked import asked_indicators
+from members.units.models import Unit
 
 
 @dataclass(frozen=True)
@@ -163,18 +78,6 @@ def reports_of(unit, periods):
     return {report.period_id: report for report in found}
 
 
-def unit_over(period, unit):
-    """``unit`` where it ever hung under the one that asks, else the one that asks: whose reports a page of it shows."""
-    under = UnitPath.objects.filter(ancestor=period.unit_id, descendant=unit).exists()
-    return unit if under else period.unit
-
-
-def own_periods(unit, *, year):
-    """Periods that ``unit`` itself asks for and that end in a year, earliest first."""
-    return in_year(ReportingPeriod.objects.filter(unit=unit), year).order_by("from_on")
-
-
-def begun_reports(periods):
-    """``{period id: how many units have begun a report}``."""
-    rows = UnitReport.objects.filter(period__in=periods).values_list("period").order_by()
-    return dict(rows.annotate(n=Count("pk")))
+def readings():
+    """Readings with all that a page of one needs, for ``load``."""
+    return Reading.objects.select_related("indicator", "report__period__unit", "report__unit")

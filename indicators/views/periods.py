@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from indicators.actions import closing, years
 from indicators.actions import periods as actions
 from indicators.enums import Rhythm
 from indicators.forms.periods import PeriodForm, YearForm
 from indicators.models import ReportingPeriod
 from indicators.presenters.figures import address
 from indicators.presenters.periods import PeriodsView
-from indicators.queries.reports import begun_reports, own_periods
+from indicators.queries.periods import begun_reports, own_periods
 from members.access.enums import Permission
 from members.access.idempotency import once
 from members.access.loading import load, require
@@ -56,7 +57,7 @@ def add_year(request):
     form = YearForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.add_year(unit=request.frame_unit, by=request.user, **form.cleaned_data)
+            made = years.add_year(unit=request.frame_unit, by=request.user, **form.cleaned_data)
         except actions.PeriodRefused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -109,13 +110,13 @@ def remove(request, uid):
 @require_POST
 def close(request, uid):
     """Take nothing new in and lock what is approved."""
-    return _act(request, uid, actions.close_period, _("%(period)s is closed; its approved reports are locked."))
+    return _act(request, uid, closing.close_period, _("%(period)s is closed; its approved reports are locked."))
 
 
 @require_POST
 def reopen(request, uid):
     """Let units that have not reported still do so."""
-    return _act(request, uid, actions.reopen_period, _("%(period)s is open again."))
+    return _act(request, uid, closing.reopen_period, _("%(period)s is open again."))
 
 
 def _act(request, uid, act, done):

@@ -6,14 +6,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from indicators.actions import reports as actions
+from indicators.actions import answers as actions
 from indicators.models import ReportingPeriod
 from indicators.presenters.figures import address
 from indicators.presenters.matrix import MatrixView
 from indicators.presenters.period import PeriodView
-from indicators.presenters.report import UnitPeriodsView
+from indicators.presenters.unit_periods import UnitPeriodsView
+from indicators.queries.asked import heir_of
 from indicators.queries.matrix import matrix, periods_over
-from indicators.queries.reports import heir_of, periods_of, reports_of, unit_over
+from indicators.queries.periods import periods_of, unit_over, with_unit
+from indicators.queries.reports import reports_of
 from members.access.enums import Permission
 from members.access.loading import is_uid, load, require
 from members.units.enums import Kind
@@ -49,7 +51,7 @@ def reports(request):
 def period(request, uid):
     """Every unit of one period; ``?show=`` narrows to those that have not sent, wait or are approved."""
     require(request.scope, Permission.SEE_FIGURES)
-    found = load(ReportingPeriod.objects.select_related("unit"), request.scope, uid)
+    found = load(with_unit(), request.scope, uid)
     unit = unit_over(found, request.frame_unit)
     rows = matrix(request.scope, unit, periods=[found], today=request.today)
     view = PeriodView(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from indicators.actions import periods, reports
+from indicators.actions import answers, reports, years
 from indicators.actions.checks import Given
 from indicators.enums import IndicatorKind, OverTime, OverUnits, Period, Rhythm, Source
 from indicators.models import Congress, Indicator, Resolution
@@ -46,7 +46,7 @@ class Reporting:
 
     def approved(self, unit=None, period=None, readings=None, on=TODAY):
         report = self.sent(unit, period, readings, on=on)
-        return reports.approve(report=report, version=report.version, by=self.cast.user("province_staff"))
+        return answers.approve(report=report, version=report.version, by=self.cast.user("province_staff"))
 
 
 def _given(value):
@@ -69,7 +69,7 @@ def build(cast):
             resolution=resolution, number=str(position), position=position, text=text, from_on=congress.from_on,
             source=Source.REPORTED, unit_kinds=[Kind.COMMUNE], **values,
         )  # fmt: skip
-    made.months = periods.add_year(
+    made.months = years.add_year(
         unit=cast.province, year=YEAR, rhythm=Rhythm.MONTH, begins_on_day=1, due_after=5, by=cast.user("province_admin")
     )
     return made

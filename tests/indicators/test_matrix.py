@@ -4,11 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from indicators.actions import reports
+from indicators.actions import answers
 from indicators.models import UnitReport
+from indicators.queries.asked import asked_indicators, heir_of
 from indicators.queries.matrix import matrix, periods_over
+from indicators.queries.periods import is_asked, periods_of
 from indicators.queries.readings import approved_readings
-from indicators.queries.reports import asked_indicators, heir_of, is_asked, periods_of, report_page
+from indicators.queries.reports import report_page
 from members.units.actions import open_unit
 from members.units.enums import Kind, UnitType
 from members.units.models import Placement, Unit
@@ -147,7 +149,7 @@ def test_only_approved_readings_count(cast, reporting):
     assert read(cast, reporting, boundaries=TODAY, until_on=date(YEAR, 6, 30)) == []  # the period still runs
     assert read(cast, reporting, boundaries=TODAY, roots=cast.other_province) == []
     report = UnitReport.objects.get(unit=cast.commune)
-    reports.return_report(report=report, reason="sai", version=report.version, by=None)
+    answers.return_report(report=report, reason="sai", version=report.version, by=None)
     assert read(cast, reporting, boundaries=TODAY) == []
 
 

@@ -6,8 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from indicators.actions import answers, closing, years
 from indicators.actions import periods as actions
-from indicators.actions import reports
+from indicators.actions.changing import ReportRefused
 from indicators.enums import ReportState, Rhythm
 from indicators.models import ReportingPeriod, UnitReport
 from members.audit.models import Event
@@ -25,25 +26,25 @@ def reporting(cast):
 @pytest.mark.parametrize(("rhythm", "count"), [("month", 12), ("quarter", 4), ("half_year", 2), ("year", 1)])
 @pytest.mark.parametrize("begins_on_day", [1, 15, 28])
 def test_a_year_of_periods_has_no_gaps(rhythm, count, begins_on_day):
-    days = actions.days_of_year(2024, Rhythm(rhythm), begins_on_day)
+    days = years.days_of_year(2024, Rhythm(rhythm), begins_on_day)
     assert len(days) == count
     assert all(until == start for (_from, until), (start, _until) in zip(days, days[1:], strict=False))
     assert (days[-1][1] - days[0][0]).days == 366
 
 
 def test_months_of_state_bodies_begin_in_the_month_before():
-    june = actions.days_of_year(2024, Rhythm.MONTH, 15)[5]
+    june = years.days_of_year(2024, Rhythm.MONTH, 15)[5]
     assert june == (date(2024, 5, 15), date(2024, 6, 15))  # 15/05 to 14/06
-    halves = actions.days_of_year(2024, Rhythm.HALF_YEAR, 15)
+    halves = years.days_of_year(2024, Rhythm.HALF_YEAR, 15)
     assert halves[0] == (date(2023, 12, 15), date(2024, 6, 15))
 
 
 def test_a_year_is_added_once_and_filled_where_it_lacks(cast, reporting):
     assert [period.due_on for period in reporting.months][:2] == [date(2026, 2, 5), date(2026, 3, 5)]
     with pytest.raises(actions.PeriodRefused, match="2026"):
-        actions.add_year(unit=cast.province, by=None, **YEAR)
+        years.add_year(unit=cast.province, by=None, **YEAR)
     actions.remove_period(period=reporting.months[3], by=None)
-    (april,) = actions.add_year(unit=cast.province, by=None, **YEAR)
+    (april,) = years.add_year(unit=cast.province, by=None, **YEAR)
     assert april.from_on == date(2026, 4, 1)
 
 
@@ -97,15 +98,15 @@ def test_closing_locks_what_is_approved_and_takes_nothing_in(cast, reporting):
     approved = reporting.approved()
     waiting = reporting.sent(cast.sibling_commune)
     with pytest.raises(actions.PeriodRefused, match="chờ duyệt"):
-        actions.close_period(period=reporting.june, by=None)
-    reports.return_report(report=waiting, reason="Sai", version=waiting.version, by=None)
-    period = actions.close_period(period=reporting.june, by=cast.user("province_admin"))
+        closing.close_period(period=reporting.june, by=None)
+    answers.return_report(report=waiting, reason="Sai", version=waiting.version, by=None)
+    period = closing.close_period(period=reporting.june, by=cast.user("province_admin"))
     approved.refresh_from_db()
     assert (approved.state, period.closed_by) == (ReportState.LOCKED, cast.user("province_admin"))
     for unit, version in ((cast.far_commune, 0), (cast.sibling_commune, waiting.version + 1)):
-        with pytest.raises(reports.ReportRefused, match="đã khóa"):
+        with pytest.raises(ReportRefused, match="đã khóa"):
             reporting.draft(unit, period=period, version=version)
-    actions.reopen_period(period=period, by=None)
+    closing.reopen_period(period=period, by=None)
     period.refresh_from_db()
     late = reporting.approved(cast.far_commune, period=period)
     assert late.state == ReportState.APPROVED

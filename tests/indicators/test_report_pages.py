@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from indicators.actions import periods
+from indicators.actions import closing
 from indicators.models import Amendment, Reading, UnitReport
 from tests.indicators.reporting import build
 
@@ -181,7 +181,7 @@ def test_the_ticked_ones_are_approved_and_the_rest_reminded(cast, reporting, sta
 
 def test_a_locked_number_is_amended_on_its_page(reporting, staff, officer):
     report = reporting.approved()
-    periods.close_period(period=reporting.june, by=None)
+    closing.close_period(period=reporting.june, by=None)
     reading = report.readings.get(indicator=reporting.indicators["households"])
     amend = reverse("indicators:amend", args=[reading.uid])
     assert officer.get(amend).status_code == 404

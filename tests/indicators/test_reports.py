@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
-from indicators.actions import periods, reports
+from indicators.actions import amendments, answers, closing, reports
+from indicators.actions.changing import ReadingsRefused, ReportChanged, ReportRefused
 from indicators.actions.checks import Given
 from indicators.enums import ReportState
 from indicators.models import Amendment, Reading, UnitReport
@@ -39,13 +40,13 @@ def test_a_report_from_draft_to_lock(cast, reporting):
     sent = reports.submit(report=draft, version=2, on=TODAY, by=cast.user("commune_officer"))
     assert (sent.state, sent.submitted_on) == (ReportState.SUBMITTED, TODAY)
     staff = cast.user("province_staff")
-    back = reports.return_report(report=sent, reason="Số hộ chưa khớp", version=3, by=staff)
+    back = answers.return_report(report=sent, reason="Số hộ chưa khớp", version=3, by=staff)
     assert (back.state, back.reason, back.decided_by) == (ReportState.RETURNED, "Số hộ chưa khớp", staff)
     mended = reporting.draft(readings=reporting.given(households=4), version=4)
     again = reports.submit(report=mended, version=5, on=TODAY, by=cast.user("commune_officer"))
-    approved = reports.approve(report=again, version=6, by=staff)
+    approved = answers.approve(report=again, version=6, by=staff)
     assert approved.state == ReportState.APPROVED
-    periods.close_period(period=reporting.june, by=None)
+    closing.close_period(period=reporting.june, by=None)
     approved.refresh_from_db()
     assert approved.state == ReportState.LOCKED
     verbs = Event.objects.filter(unit=cast.commune).order_by("pk").values_list("verb", flat=True)
@@ -67,7 +68,7 @@ def test_a_report_from_draft_to_lock(cast, reporting):
 )
 def test_a_reading_that_cannot_be_is_refused_and_nothing_stored(reporting, name, value, sentence):
     readings = {**reporting.all(), **reporting.given(**{name: value})}
-    with pytest.raises(reports.ReadingsRefused, match=sentence) as refusal:
+    with pytest.raises(ReadingsRefused, match=sentence) as refusal:
         reporting.draft(readings=readings)
     assert list(refusal.value.problems) == [reporting.indicators[name].pk]
     assert not UnitReport.objects.exists()
@@ -83,11 +84,11 @@ def test_an_empty_reading_is_not_sent_without_a_word(reporting):
     readings = reporting.all()
     del readings[reporting.indicators["households"]]
     report = reporting.draft(readings=readings)
-    with pytest.raises(reports.ReadingsRefused, match="ghi 0") as refusal:
+    with pytest.raises(ReadingsRefused, match="ghi 0") as refusal:
         reports.submit(report=report, version=report.version, on=TODAY, by=None)
     assert refusal.value.problems.keys() == {reporting.indicators["households"].pk}
     report = reporting.draft(readings=reporting.given(households="mất sổ", share=(9, None)), version=report.version)
-    with pytest.raises(reports.ReadingsRefused, match="tổng số mà"):
+    with pytest.raises(ReadingsRefused, match="tổng số mà"):
         reports.submit(report=report, version=report.version, on=TODAY, by=None)
     report.refresh_from_db()
     assert report.state == ReportState.DRAFT
@@ -101,33 +102,33 @@ def test_what_is_emptied_goes(reporting):
 
 def test_a_foreign_unit_or_indicator_is_refused(cast, reporting):
     for unit in (cast.other_commune, cast.branch, cast.centre):
-        with pytest.raises(reports.ReportRefused):
+        with pytest.raises(ReportRefused):
             reporting.draft(unit)
     foreign = reporting.indicators["state"]
     foreign.unit_kinds = [30]
     foreign.save(update_fields=["unit_kinds"])
-    with pytest.raises(reports.ReportRefused, match="không hỏi"):
+    with pytest.raises(ReportRefused, match="không hỏi"):
         reporting.draft()
     assert not UnitReport.objects.exists()
 
 
 def test_a_period_that_has_not_begun_takes_nothing_in(reporting):
-    with pytest.raises(reports.ReportRefused, match="01/08/2026"):
+    with pytest.raises(ReportRefused, match="01/08/2026"):
         reporting.draft(period=reporting.months[7])
 
 
 def test_a_report_is_sent_once(reporting):
     sent = reporting.sent()
-    with pytest.raises(reports.ReportRefused, match="đã nộp ngày 10/07/2026"):
+    with pytest.raises(ReportRefused, match="đã nộp ngày 10/07/2026"):
         reports.submit(report=sent, version=sent.version, on=TODAY, by=None)
-    with pytest.raises(reports.ReportRefused, match="đã nộp"):
+    with pytest.raises(ReportRefused, match="đã nộp"):
         reporting.draft(version=sent.version)
     assert Event.objects.filter(verb="report.submitted").count() == 1
 
 
 def test_two_officers_see_each_other(cast, reporting):
     reporting.draft(by=cast.user("province_admin"))
-    with pytest.raises(reports.ReportChanged) as refusal:
+    with pytest.raises(ReportChanged) as refusal:
         reporting.draft(readings=reporting.all(households=99), version=0)
     assert cast.user("province_admin").get_full_name() in str(refusal.value)
     assert refusal.value.theirs.version == 1
@@ -135,21 +136,21 @@ def test_two_officers_see_each_other(cast, reporting):
     report = reporting.draft(readings=reporting.all(households=99), version=1)
     for act, extra in (
         (reports.submit, {"on": TODAY}),
-        (reports.approve, {}),
-        (reports.return_report, {"reason": "x"}),
+        (answers.approve, {}),
+        (answers.return_report, {"reason": "x"}),
     ):
-        with pytest.raises(reports.ReportRefused):
+        with pytest.raises(ReportRefused):
             act(report=report, version=1, by=None, **extra)
 
 
 def test_only_what_waits_is_approved_or_returned(reporting):
     report = reporting.draft()
-    for act, extra in ((reports.approve, {}), (reports.return_report, {"reason": "sai"})):
-        with pytest.raises(reports.ReportRefused, match="bản nháp"):
+    for act, extra in ((answers.approve, {}), (answers.return_report, {"reason": "sai"})):
+        with pytest.raises(ReportRefused, match="bản nháp"):
             act(report=report, version=report.version, by=None, **extra)
     sent = reports.submit(report=report, version=report.version, on=TODAY, by=None)
-    with pytest.raises(reports.ReportRefused, match="cần sửa gì"):
-        reports.return_report(report=sent, reason="  ", version=sent.version, by=None)
+    with pytest.raises(ReportRefused, match="cần sửa gì"):
+        answers.return_report(report=sent, reason="  ", version=sent.version, by=None)
 
 
 def test_many_are_approved_at_once_and_drafts_are_left(cast, reporting):
@@ -157,8 +158,8 @@ def test_many_are_approved_at_once_and_drafts_are_left(cast, reporting):
         reporting.sent(unit)
     reporting.draft(cast.far_commune)
     units = [cast.commune.pk, cast.sibling_commune.pk, cast.far_commune.pk]
-    assert reports.approve_all(period=reporting.june, units=units, by=cast.user("province_staff")) == 2
-    assert reports.approve_all(period=reporting.june, units=units, by=cast.user("province_staff")) == 0
+    assert answers.approve_all(period=reporting.june, units=units, by=cast.user("province_staff")) == 2
+    assert answers.approve_all(period=reporting.june, units=units, by=cast.user("province_staff")) == 0
     assert sorted(UnitReport.objects.values_list("state", flat=True)) == ["approved", "approved", "draft"]
     assert len(Event.objects.get(verb="reports.approved").detail["reports"]) == 2
 
@@ -166,13 +167,13 @@ def test_many_are_approved_at_once_and_drafts_are_left(cast, reporting):
 def test_amendments_after_the_lock_are_numbered(cast, reporting):
     report = reporting.approved()
     reading = report.readings.get(indicator=reporting.indicators["households"])
-    with pytest.raises(reports.ReportRefused, match="đã khóa"):
-        reports.amend(reading=reading, given=Given(Decimal(4)), reason="sót", version=1, by=None)
-    periods.close_period(period=reporting.june, by=None)
+    with pytest.raises(ReportRefused, match="đã khóa"):
+        amendments.amend(reading=reading, given=Given(Decimal(4)), reason="sót", version=1, by=None)
+    closing.close_period(period=reporting.june, by=None)
     admin = cast.user("province_admin")
-    reports.amend(reading=reading, given=Given(Decimal(4)), reason="sót một hộ", version=1, by=admin)
+    amendments.amend(reading=reading, given=Given(Decimal(4)), reason="sót một hộ", version=1, by=admin)
     share = report.readings.get(indicator=reporting.indicators["share"])
-    second = reports.amend(reading=share, given=Given(Decimal(8), Decimal(10)), reason="trùng", version=1, by=admin)
+    second = amendments.amend(reading=share, given=Given(Decimal(8), Decimal(10)), reason="trùng", version=1, by=admin)
     assert second.number == 2
     refusals = [
         (reading, Given(Decimal(5)), "x", 1, "sửa đổi"),  # an older version
@@ -183,8 +184,8 @@ def test_amendments_after_the_lock_are_numbered(cast, reporting):
         (share, Given(Decimal(11), Decimal(10)), "x", 2, "lớn hơn tổng số"),
     ]
     for row, given, reason, version, sentence in refusals:
-        with pytest.raises(reports.ReportRefused, match=sentence):
-            reports.amend(reading=row, given=given, reason=reason, version=version, by=admin)
+        with pytest.raises(ReportRefused, match=sentence):
+            amendments.amend(reading=row, given=given, reason=reason, version=version, by=admin)
     assert list(Amendment.objects.order_by("number").values_list("number", "old", "new")) == [(1, 3, 4), (2, 9, 8)]
 
 
@@ -208,11 +209,12 @@ def test_without_its_event_nothing_happens(reporting, monkeypatch, step):
         raise RuntimeError("no audit")
 
     before = {"save_draft": list, "submit": lambda: [reporting.draft()], "approve": lambda: [reporting.sent()]}[step]()
-    monkeypatch.setattr(reports, "record", broken)
+    for module in (reports, answers):
+        monkeypatch.setattr(module, "record", broken)
     acts = {
         "save_draft": lambda: reporting.draft(),
         "submit": lambda: reports.submit(report=before[0], version=before[0].version, on=TODAY, by=None),
-        "approve": lambda: reports.approve(report=before[0], version=before[0].version, by=None),
+        "approve": lambda: answers.approve(report=before[0], version=before[0].version, by=None),
     }
     with pytest.raises(RuntimeError):
         acts[step]()
