@@ -1,4 +1,7 @@
-"""What the arguments of measures may be: cleaners that turn JSON into the value that is kept, again JSON."""
+"""What the arguments of measures may be: cleaners that turn JSON into the value that is kept, again JSON.
+
+Where the values are those of an enum, the cleaner has it as ``choices``: forms offer them.
+"""
 
 import uuid
 from decimal import Decimal
@@ -10,6 +13,7 @@ def one_of(choices):
     def clean(given):
         return choices(given).value
 
+    clean.choices = choices
     return clean
 
 
@@ -21,6 +25,7 @@ def some_of(choices):
             raise ValueError("a list")
         return sorted({choices(value).value for value in given})
 
+    clean.choices = choices
     return clean
 
 
