@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from indicators.views import answers, board, counts, periods, report, reports, sheet, thresholds
+from indicators.views import (
+    answers,
+    board,
+    counts,
+    indicators,
+    periods,
+    report,
+    reports,
+    resolutions,
+    sheet,
+    targets,
+    thresholds,
+)
 
 app_name = "indicators"
 urlpatterns = [
@@ -32,4 +44,20 @@ urlpatterns = [
     path("bao-cao/ky/<uuid:uid>/<uuid:unit_uid>/duyet/", answers.approve, name="report_approve"),
     path("bao-cao/ky/<uuid:uid>/<uuid:unit_uid>/tra-lai/", answers.send_back, name="report_return"),
     path("bao-cao/so-lieu/<uuid:uid>/sua-doi/", answers.amend, name="amend"),
+    path("nghi-quyet/", resolutions.resolutions, name="resolutions"),
+    path("nghi-quyet/dai-hoi/them/", resolutions.congress_add, name="congress_add"),
+    path("nghi-quyet/dai-hoi/<uuid:uid>/sua/", resolutions.congress_edit, name="congress_edit"),
+    path("nghi-quyet/dai-hoi/<uuid:uid>/them-nghi-quyet/", resolutions.resolution_add, name="resolution_add"),
+    path("nghi-quyet/<uuid:uid>/", resolutions.resolution, name="resolution"),
+    path("nghi-quyet/<uuid:uid>/sua/", resolutions.resolution_edit, name="resolution_edit"),
+    path("nghi-quyet/<uuid:uid>/them-chi-tieu/", indicators.add, name="indicator_add"),
+    path("nghi-quyet/chi-tieu/<uuid:uid>/", indicators.indicator, name="indicator"),
+    path("nghi-quyet/chi-tieu/<uuid:uid>/sua/", indicators.edit, name="indicator_edit"),
+    path("nghi-quyet/chi-tieu/<uuid:uid>/ket-thuc/", indicators.end, name="indicator_end"),
+    path("nghi-quyet/chi-tieu/<uuid:uid>/them-phan/", indicators.add_part, name="indicator_part_add"),
+    path("nghi-quyet/chi-tieu/<uuid:uid>/giao/", targets.add, name="target_add"),
+    path("nghi-quyet/chi-tieu/<uuid:uid>/dieu-chinh/", targets.revisions, name="target_revisions"),
+    path("nghi-quyet/muc-giao/<uuid:uid>/", targets.target, name="target"),
+    path("nghi-quyet/muc-giao/<uuid:uid>/sua/", targets.revise, name="target_revise"),
+    path("nghi-quyet/muc-giao/<uuid:uid>/phan-bo/", targets.cascade, name="cascade"),
 ]

@@ -1,17 +1,20 @@
 """Changes to the indicators of a resolution: a new wording or rule is a new dated version, the old one stays."""
 
 import uuid
+from contextlib import suppress
 
 from django.db import transaction
 from django.db.models import Q
 
 from indicators.actions.refusals import (
+    AfterItsTime,
     BaselineMissing,
     BeforeItsTime,
     CompositeWithin,
     HasParts,
     HasTargets,
     MeasureMissing,
+    MeasureUnfit,
     MinimumMissing,
     NewerWording,
     NotComposite,
@@ -24,6 +27,7 @@ from indicators.actions.refusals import (
 )
 from indicators.actions.resolutions import ONE_DAY, lock, write
 from indicators.enums import Direction, IndicatorKind, OverTime, OverUnits, Period, Source
+from indicators.measures import registry
 from indicators.models import Indicator, Target
 from members.audit.actions import record
 from unionportal.ui.words import day
@@ -99,7 +103,7 @@ def revise_indicator(*, indicator, version, from_on, by, **values):
     if from_on < row.from_on:
         raise BeforeItsTime(day=day(row.from_on))
     if row.until_on and from_on >= row.until_on:
-        raise NewerWording(day=day(row.until_on))
+        raise _ended(row)
     draft = _copy(row, from_on=from_on, **values)
     check(draft, instead_of=row)
     if from_on == row.from_on:
@@ -117,13 +121,22 @@ def end_indicator(*, indicator, version, on, by):
     row = lock(Indicator.objects.select_related("resolution__congress__unit"), indicator, version)
     if on <= row.from_on:
         raise BeforeItsTime(day=day(row.from_on))
-    if row.until_on:
-        raise NewerWording(day=day(row.until_on))
+    if row.until_on and (on >= row.until_on or _is_followed(row)):
+        raise _ended(row)
     for part in row.children.filter(Q(until_on__isnull=True) | Q(until_on__gt=on)):
         write(part, until_on=max(on, part.from_on))
     write(row, until_on=on)
     record(verb="indicator.ended", subject=row, by=by, unit=row.resolution.congress.unit, on=on.isoformat())
     return row
+
+
+def _is_followed(row):
+    return Indicator.objects.filter(series=row.series, from_on=row.until_on).exists()
+
+
+def _ended(row):
+    """Why nothing begins after the last day of ``row``."""
+    return (NewerWording if _is_followed(row) else AfterItsTime)(day=day(row.until_on))
 
 
 def settled(values):
@@ -134,6 +147,9 @@ def settled(values):
     found = {**unasked, **kept, **FIXED.get(kind, {})}
     if found["source"] == Source.REPORTED:
         found |= {"measure": "", "arguments": {}}
+    if found["measure"]:
+        with suppress(registry.MeasureRefused):  # told by check
+            found["arguments"] = registry.check(key=found["measure"], arguments=found["arguments"], kind=kind)
     return {**found, "text": found["text"].strip(), "number": found["number"].strip()}
 
 
@@ -206,6 +222,10 @@ def _check_rule(draft):
 def _check_measure(draft):
     if not draft.measure:
         raise MeasureMissing
+    try:
+        registry.check(key=draft.measure, arguments=draft.arguments, kind=draft.kind)
+    except registry.MeasureRefused as refused:
+        raise MeasureUnfit(problem=refused) from refused
 
 
 def _copy(row, **changes):

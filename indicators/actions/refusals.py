@@ -140,6 +140,11 @@ class BeforeItsTime(Refusal):
     field = "from_on"
 
 
+class AfterItsTime(Refusal):
+    sentence = _("This indicator holds no longer from %(day)s on.")
+    field = "from_on"
+
+
 class NewerWording(Refusal):
     sentence = _("A newer wording holds from %(day)s; change that one.")
     field = "from_on"

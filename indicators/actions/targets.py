@@ -25,6 +25,7 @@ from indicators.actions.refusals import (
 from indicators.actions.resolutions import ONE_DAY, lock
 from indicators.enums import Direction, IndicatorKind, TargetRole
 from indicators.models import Indicator, Target, TargetRevision
+from indicators.queries.resolutions import days_of
 from members.audit.actions import record
 from members.units.models import UnitPath
 from unionportal.ui.words import day, number
@@ -36,9 +37,14 @@ LONGEST_YEAR = 366  # days
 
 @transaction.atomic
 def set_target(*, indicator, unit, role, from_on, until_on, value, by):
-    """What ``unit`` is to reach by ``indicator`` in ``[from_on, until_on)``. Raises a Refusal with its sentence."""
-    _serialise(indicator)
+    """What ``unit`` is to reach by ``indicator`` in ``[from_on, until_on)``. Raises a Refusal with its sentence.
+
+    A milestone without ``from_on`` follows the one before it, or begins with the counting.
+    """
+    indicator = _serialise(indicator)
     check_value(indicator, value)
+    if from_on is None and role == TargetRole.MILESTONE:
+        from_on = _milestone_start(indicator, unit, until_on)
     check_range(indicator, role, from_on, until_on)
     check_below(indicator, [unit], from_on, until_on)
     refuse_overlaps(indicator, [unit], role, from_on, until_on)
@@ -48,6 +54,15 @@ def set_target(*, indicator, unit, role, from_on, until_on, value, by):
         )
     record(verb="target.set", subject=row, by=by, unit=unit, role=role, value=str(value), on=from_on.isoformat())
     return row
+
+
+@transaction.atomic
+def set_targets(*, indicator, unit, spans, value, by):
+    """The same value for several spans ``[(role, from_on, until_on)]``, all or none. Raises a Refusal."""
+    return [
+        set_target(indicator=indicator, unit=unit, role=role, from_on=from_on, until_on=until_on, value=value, by=by)
+        for role, from_on, until_on in spans
+    ]
 
 
 @transaction.atomic
@@ -163,6 +178,15 @@ def _serialise(indicator):
     """The indicator with its resolution; changes of the targets of one series wait for each other."""
     rows = Indicator.objects.select_related("resolution__congress__unit").select_for_update(of=["self"])
     return next(row for row in rows.filter(series=indicator.series).order_by("pk") if row.pk == indicator.pk)
+
+
+def _milestone_start(indicator, unit, until_on):
+    """The day after the last milestone before ``until_on``; without one the first day on which is counted."""
+    earlier = Target.objects.filter(
+        indicator__series=indicator.series, unit=unit, role=TargetRole.MILESTONE, until_on__lt=until_on
+    )
+    last = earlier.order_by("-until_on").values_list("until_on", flat=True).first()
+    return last or days_of(indicator)[0]
 
 
 def _revise(changes, *, reason, by):

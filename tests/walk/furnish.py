@@ -11,7 +11,18 @@ from itertools import count
 from django.apps import apps
 from django.utils import timezone
 
-from indicators.models import Congress, Indicator, ReportingPeriod, Resolution, Threshold, UnitReport, WomenCount
+from indicators.enums import IndicatorKind, Period, TargetRole
+from indicators.models import (
+    Congress,
+    Indicator,
+    ReportingPeriod,
+    Resolution,
+    Target,
+    TargetRevision,
+    Threshold,
+    UnitReport,
+    WomenCount,
+)
 from indicators.models import Reading as Reported
 from members.access.citizen_ids import unseal
 from members.access.enums import Permission
@@ -51,6 +62,10 @@ class Things:
     period: object = None
     report: object = None
     reading: object = None
+    congress: object = None
+    resolution: object = None
+    indicator: object = None
+    target: object = None
     rows: dict = field(default_factory=dict)  # {model: one row of this place}
 
     def likely_form(self):
@@ -184,6 +199,7 @@ def _things(cast, flock, words, commune, branch, role, place):
         unit=commune, percent=61, name=canary(lambda scope: bool(scope.grants), "Ngưỡng {}"), from_on=BEHIND
     )
     _report(things, cast, canary, figures)
+    _resolve(things, canary, figures)
     things.post = Post.objects.create(member=member, unit=branch, title=Title.BRANCH_HEAD, from_on=BEHIND)
     Event.objects.create(verb="walk.furnished", subject_type="members.member", subject_id=member.pk, unit=commune)
     Reading.objects.create(what="walk", subject_type="members.member", subject_id=member.pk, by=things.user)
@@ -211,6 +227,26 @@ def _report(things, cast, canary, figures):
     things.reading = Reported.objects.create(
         report=things.report, indicator=indicator, value=3, note=canary(figures, "Theo {}")
     )
+
+
+def _resolve(things, canary, figures):
+    """A congress of the commune with a resolution, an indicator and a revised target. All but the reason is published."""
+    users = lambda scope: bool(scope.grants)  # noqa: E731 - a rule like the others
+    term = {"from_on": date(2025, 1, 1), "until_on": date(2031, 1, 1)}
+    things.congress = Congress.objects.create(
+        unit=things.commune, ordinal="I", name=canary(users, "Đại hội {}"), **term
+    )
+    things.resolution = Resolution.objects.create(
+        code=f"I-{things.commune.code}", congress=things.congress, name=canary(users, "Nghị quyết {}")
+    )
+    things.indicator = Indicator.objects.create(
+        resolution=things.resolution, number="1", position=1, text=canary(users, "Chỉ tiêu {}"),
+        kind=IndicatorKind.COUNT, period=Period.TERM, from_on=term["from_on"],
+    )  # fmt: skip
+    things.target = Target.objects.create(
+        indicator=things.indicator, unit=things.commune, role=TargetRole.TERM, value=10, version=2, **term
+    )
+    TargetRevision.objects.create(target=things.target, number=1, old=9, new=10, reason=canary(figures, "Vì {}"))
 
 
 def _hand_over(cast, places, flock, words):

@@ -36,6 +36,7 @@ ENTRIES = (
     Entry(_("Members"), "people", "members:list", Permission.SEE_MEMBERS),
     Entry(_("Recruitment rate"), "rate", "indicators:board", Permission.SEE_FIGURES, short=_("Rate")),
     Entry(_("Reports"), "report", "indicators:reports", (Permission.ENTER_READINGS, Permission.APPROVE_READINGS)),
+    Entry(_("Resolutions"), "calendar", "indicators:resolutions", Permission.SEE_FIGURES),
     Entry(_("Excel import"), "upload", "imports:list", Permission.IMPORT, counted="batches_to_review"),
     Entry(_("Women counts"), "person", "indicators:counts", Permission.ENTER_COUNTS),
     Entry(_("Thresholds"), "flag", "indicators:thresholds", Permission.SET_THRESHOLDS),
