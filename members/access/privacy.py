@@ -50,6 +50,7 @@ TABLE = {
     "members.MemberEvent": {**_MEMBER, Mark.INTERNAL: _MEMBER[Mark.INTERNAL] + " " + _HISTORY[Mark.INTERNAL]},
     "members.Membership": {},
     "members.MembershipEvent": _HISTORY,
+    "members.MissingMember": {Mark.INTERNAL: "spell", Mark.PERSONAL: "how is_applied"},
     "members.MembershipTally": {Mark.INTERNAL: "delta"},
     "members.KeptMember": {Mark.INTERNAL: "reason other"},
     "members.Post": {Mark.PERSONAL: "title is_full_time is_elected"},

@@ -149,6 +149,19 @@ ROW_MESSAGES = {
         _("Row %(other)s is about the same member (a copied row)."), _("Delete the hidden key of a new person.")
     ),
     "twice_in_file": warning(_("Row %(other)s has the same name, birth date and branch."), _ASK, NEW),
+    "likely_twice": warning(
+        _("Row %(other)s has the same name and birth date, in another branch or with a citizen id."), _ASK, NEW
+    ),
+    "likely_elsewhere": warning(
+        _("A woman of this name and birth date is a member in another commune of the province."),
+        _("If she has moved here, propose her transfer; if this is another woman, say so."),
+        TRANSFER, NEW,
+    ),
+    "transfer_unclear": warning(
+        _("Her transfer cannot be proposed: elsewhere there is no full member, or more than one, whom the row may mean."),
+        _("Type her citizen id, or say that this is another woman."),
+        NEW,
+    ),
     "branch_missing": warning(_("The row names no branch."), _("Write the branch (chi hội).")),
     "branch_unknown": warning(
         _("There is no branch “%(value)s” in %(commune)s."), _("Choose one of the commune's branches.")
@@ -163,7 +176,8 @@ ROW_MESSAGES = {
     ),
     "id_elsewhere": warning(
         _("This citizen id is registered in another commune."),
-        _("If she has moved here, ask for her transfer; if the number is wrong, correct it."),
+        _("If she has moved here, propose her transfer; if the number is wrong, correct it."),
+        TRANSFER,
     ),
     "id_other_person": warning(
         _("In the register this citizen id belongs to a person with another name and birth date."),
@@ -186,8 +200,8 @@ ROW_MESSAGES = {
     ),
     "key_elsewhere": warning(
         _("Since this workbook was written she has moved to another commune."),
-        _("Leave the row out. If another woman was written over her row, say so."),
-        NEW,
+        _("Leave the row out, or propose her transfer back. If another woman was written over her row, say so."),
+        TRANSFER, NEW,
     ),
     "changed_meanwhile": warning(
         _("“%(file)s” here, but since the workbook was written %(by)s wrote “%(register)s” into the register (%(at)s)."),

@@ -45,7 +45,6 @@ class Outcome(models.TextChoices):
     HOLD = "hold", _("held")  # waits for a person: an error, or a warning not yet settled
     SKIP = "skip", _("left out")  # a person decided to leave the row out
     MOVE = "move", _("transfer to propose")  # she is a member elsewhere; her transfer here is proposed
-    ABSENT = "absent", _("not in the file")  # of the register, listed under a whole roster; becomes END when asked
 
 
 class Decision(models.TextChoices):

@@ -35,6 +35,10 @@ class Transfer(models.Model):
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     # Asked for by the receiving side: then the side where she is now answers.
     is_request = models.BooleanField(_("asked for by the receiving side"), default=False)
+    # Asked for in the review of a roster; an undo of the batch withdraws it while it waits.
+    batch = models.ForeignKey(
+        "intake.Batch", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("created by batch"),
+    )  # fmt: skip
     answer = models.CharField(_("reason of the answer"), max_length=300, blank=True)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("proposed by")

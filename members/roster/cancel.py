@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from members.audit.actions import record
 from members.intake import store
 from members.intake.models import Batch, State
-from members.models import StagedMember
+from members.models import MissingMember, StagedMember
 
 CAN_BE_CANCELLED = (State.RECEIVED, State.ASKING, State.IN_REVIEW, State.FAILED)
 CANCELLED = "cancelled"
@@ -29,6 +29,7 @@ def cancel(batch, *, by):
     ):
         raise WrongState(_("This batch can no longer be given up: it is being worked on or was already written."))
     StagedMember.objects.filter(batch=batch).delete()
+    MissingMember.objects.filter(batch=batch).delete()
     batch.issues.all().delete()
     record(verb="batch.cancelled", subject=batch, by=by, unit=batch.unit)
     path = batch.file_path

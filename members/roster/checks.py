@@ -37,6 +37,9 @@ _KEY_LIVES = "EXISTS (SELECT FROM members_member k WHERE k.uid = s.row_key)"
 # A workbook given back with its problems bears the keys that its new persons will have.
 _KEY_WAITS = "EXISTS (SELECT FROM members_stagedmember k WHERE k.uid = s.row_key)"
 _LEFT = f"m.id IS NOT NULL AND {_FULL} AND NOT has.full_open AND NOT has.other_open"
+# The one full member elsewhere whom the row means can be asked for, and there is an open branch to come to.
+_CAN_MOVE = """EXISTS (SELECT FROM members_membership p WHERE p.member_id = v.elsewhere_id AND p.kind = 'full' AND p.until_on IS NULL)
+    AND EXISTS (SELECT FROM units_unit u WHERE u.id = v.unit_id AND u.kind >= 50 AND u.until_on IS NULL)"""
 _OLDER_WORKBOOK = "b.row_id IS NOT NULL"
 
 CHECKS = (
@@ -55,9 +58,17 @@ CHECKS = (
     ),
     Check("male_full", "sex", f"s.sex = 'M' AND {_FULL} AND (m.id IS NULL OR m.sex = 'F')"),
     Check("row_key_unknown", "key", f"{_LOST_KEY} AND NOT {_KEY_LIVES} AND NOT {_KEY_WAITS}"),
-    Check("key_elsewhere", "full_name", f"{_LOST_KEY} AND {_NEW} AND s.decision <> 'new_person' AND {_KEY_LIVES}"),
+    Check(
+        "key_elsewhere", "full_name",
+        f"{_LOST_KEY} AND {_NEW} AND s.decision NOT IN ('new_person', 'transfer') AND {_KEY_LIVES}",
+    ),
     Check("position_kept_out", "position", f"s.position <> '' AND {_NEW}"),
-    Check("id_elsewhere", "citizen_id", "v.is_elsewhere"),
+    Check("id_elsewhere", "citizen_id", "v.is_elsewhere AND s.decision <> 'transfer'"),
+    Check(
+        "likely_elsewhere", "full_name",
+        f"{_NEW} AND {_FULL} AND v.twins_elsewhere > 0 AND s.decision NOT IN ('new_person', 'transfer')",
+    ),
+    Check("transfer_unclear", "full_name", f"{_NEW} AND s.decision = 'transfer' AND NOT ({_FULL} AND {_CAN_MOVE})"),
     Check(
         "id_other_person", "citizen_id",
         "v.holder_id IS NOT NULL AND s.decision <> 'same_person' AND (v.holder_id <> v.member_id"
@@ -136,10 +147,33 @@ TWICE = (
         f"{SPOKEN.format('s')}, s.born_on, s.born_precision, coalesce(v.unit_id, s.unit_id), s.commune_id, s.is_honorary",
     ),
 )  # fmt: skip
+# Without a citizen id, a whole birth date and the name are a likeness to a row of another branch too.
+_LIKELY_TWICE = f"""
+WITH place AS (SELECT * FROM jsonb_to_recordset(%(places)s) AS t(sheet text, field text, letter text)),
+loose AS (
+    SELECT s.*, {SPOKEN.format("s")} AS spoken FROM members_stagedmember s
+     WHERE {OPEN_ROWS} AND s.citizen_id_index IS NULL AND s.row_key IS NULL AND s.born_precision = 'D'
+       AND s.name_folded <> '' AND s.decision = '' AND s.member_id IS NULL
+)
+INSERT INTO intake_issue (batch_id, level, code, sheet, row, "column", header, value, detail, settled)
+SELECT DISTINCT ON (s.id) %(batch)s, %(level)s, %(code)s, s.sheet, s.row, place.letter, '',
+       left(coalesce(s.cells ->> place.letter, ''), 200),
+       jsonb_build_object('other', o.row || CASE WHEN o.sheet = s.sheet THEN '' ELSE ' (' || o.sheet || ')' END), false
+  FROM loose s
+  JOIN verdict v ON v.id = s.id AND v.member_id IS NULL
+  JOIN members_stagedmember o ON o.batch_id = s.batch_id AND o.name_folded = s.name_folded AND o.born_on = s.born_on
+   AND o.commune_id = s.commune_id AND o.id <> s.id AND o.born_precision = 'D' AND {SPOKEN.format("o")} = s.spoken
+   AND o.decision NOT IN ('skip', 'new_person') AND (o.citizen_id_index IS NOT NULL OR o.row_key IS NOT NULL OR o.id < s.id)
+  LEFT JOIN place ON place.sheet = s.sheet AND place.field = %(field)s
+ WHERE NOT EXISTS (SELECT FROM intake_issue i WHERE i.batch_id = s.batch_id AND i.sheet = s.sheet AND i.row = s.row
+                      AND i.code IN ('key_twice', 'id_twice', 'twice_in_file'))
+ ORDER BY s.id, o.id
+"""
 # Two rows that were matched to one person by different roads.
 _ONE_MEMBER = ("twice_in_file", "full_name", "v.member_id IS NOT NULL", "v.member_id")
+LIKELY_TWICE = "likely_twice"
 CONFLICT = "changed_meanwhile"  # told by members.roster.conflicts, taken back with the others
-CODES = tuple({check.code for check in CHECKS} | {code for code, *_rest in TWICE} | {CONFLICT})
+CODES = tuple({check.code for check in CHECKS} | {code for code, *_rest in TWICE} | {CONFLICT, LIKELY_TWICE})
 
 
 def check(batch, differs, *, only=None):
@@ -162,6 +196,8 @@ def check(batch, differs, *, only=None):
         for code, field, known, same in (*TWICE, _ONE_MEMBER):
             sql = _TWICE.format(known=known, same=same)
             cursor.execute(sql, common | {"code": code, "level": MESSAGES[code].level, "field": field})
+        code = LIKELY_TWICE
+        cursor.execute(_LIKELY_TWICE, common | {"code": code, "level": MESSAGES[code].level, "field": "full_name"})
 
 
 _TAKE_BACK = f"""

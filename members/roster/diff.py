@@ -119,7 +119,7 @@ _BEFORE = " || ".join(_old(field) for field in CONDITIONS)
 _COMPARE = f"""
 CREATE TEMP TABLE comparison ON COMMIT DROP AS
 SELECT s.id, v.member_id, v.unit_id, coalesce(held.yes, false) AS is_held,
-       s.decision = 'skip' AS is_skipped,
+       s.decision = 'skip' AS is_skipped, s.decision = 'transfer' AND v.member_id IS NULL AS is_moving,
        CASE WHEN m.id IS NULL OR coalesce(held.yes, false) OR s.decision = 'skip' OR NOT {DIFFERS} THEN NULL
             ELSE {_BEFORE} END AS before
   FROM members_stagedmember s
@@ -135,7 +135,8 @@ SELECT s.id, v.member_id, v.unit_id, coalesce(held.yes, false) AS is_held,
 _WRITE = """
 WITH outcome AS (
     SELECT id, member_id, unit_id, before,
-           CASE WHEN is_skipped THEN 'skip' WHEN is_held THEN 'hold' WHEN member_id IS NULL THEN 'add'
+           CASE WHEN is_skipped THEN 'skip' WHEN is_held THEN 'hold' WHEN is_moving THEN 'move'
+                WHEN member_id IS NULL THEN 'add'
                 WHEN before IS NULL THEN 'same' ELSE 'change' END AS outcome
       FROM comparison
 )

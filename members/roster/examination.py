@@ -8,9 +8,10 @@ from members.access.enums import Permission
 from members.access.scope import scope_of
 from members.intake.issues import Refused
 from members.intake.models import Outcome
-from members.models import StagedMember
-from members.roster import checks, conflicts, diff, matching, writing
+from members.models import MissingMember, StagedMember
+from members.roster import checks, conflicts, diff, matching, missing, writing
 from members.roster.places import Places
+from members.units.enums import Kind
 
 
 def check_right(batch, by):
@@ -46,6 +47,9 @@ def examine(batch, places, *, only=None):
     checks.check(batch, diff.DIFFERS, only=only)
     conflicts.tell(batch, only=only)
     diff.compare(batch, only=only)
+    # Of a province the list is made anew before anything is written, not after each answer: it takes seconds.
+    if batch.covers and (only is None or batch.unit.kind >= Kind.COMMUNE):
+        missing.find(batch)
 
 
 def tally(batch):
@@ -55,7 +59,8 @@ def tally(batch):
     )
     batch.rows = sum(found.values())
     batch.added, batch.changed = found.get(Outcome.ADD, 0), found.get(Outcome.CHANGE, 0)
-    batch.unchanged, batch.ended = found.get(Outcome.SAME, 0), found.get(Outcome.END, 0)
+    batch.unchanged = found.get(Outcome.SAME, 0)
+    batch.ended = MissingMember.objects.filter(batch=batch).exclude(how="").count() if batch.covers else 0
     batch.held = found.get(Outcome.HOLD, 0)
 
 

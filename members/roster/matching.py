@@ -24,7 +24,8 @@ SELECT s.id, s.commune_id, s.unit_id, s.full_name, s.name_folded, s.name_sort_ke
        keyed.id AS keyed_id,
        holder.id IS NOT NULL AND held_area.commune_id IS DISTINCT FROM s.commune_id AS is_elsewhere,
        CASE WHEN held_area.commune_id = s.commune_id THEN holder.id END AS holder_id,
-       0::bigint AS twins_here, 0::bigint AS twins_near
+       CASE WHEN held_area.commune_id IS DISTINCT FROM s.commune_id THEN holder.id END AS elsewhere_id,
+       0::bigint AS twins_here, 0::bigint AS twins_near, 0::bigint AS twins_elsewhere
   FROM members_stagedmember s
   LEFT JOIN (members_member chosen JOIN area_unit chosen_area ON chosen_area.unit_id = chosen.unit_id)
          ON chosen.id = s.member_id AND chosen_area.commune_id = s.commune_id AND s.decision = 'same_person'
@@ -70,6 +71,38 @@ UPDATE verdict v SET twins_here = t.here, twins_near = t.near,
  WHERE t.id = v.id;
 ALTER TABLE verdict ADD PRIMARY KEY (id);
 """
+# Full members of other communes of her province with her name, its marks and whole birth date. Without a citizen id
+# on both sides nothing more tells them apart, and there are some by chance: they are asked about, in bulk if need be.
+# A key of ours or a citizen id tells for certain who is meant, and comes first.
+_ELSEWHERE = f"""
+UPDATE verdict v SET elsewhere_id = m.id
+  FROM members_stagedmember s JOIN members_member m ON m.uid = s.row_key
+ WHERE s.id = v.id AND v.keyed_id IS NULL AND v.member_id IS NULL AND v.elsewhere_id IS NULL;
+WITH province AS (
+    SELECT DISTINCT a.commune_id, up.ancestor_id AS province_id
+      FROM (SELECT DISTINCT commune_id FROM area_unit) a
+      JOIN units_unitpath up ON up.descendant_id = a.commune_id AND up.ancestor_kind = 20
+       AND up.from_on <= %(on)s AND (up.until_on IS NULL OR up.until_on > %(on)s)
+), twin AS (
+    SELECT v.id, count(DISTINCT m.id) AS twins, min(m.id) AS one
+      FROM verdict v
+      JOIN members_member m ON m.name_folded = v.name_folded AND m.born_on = v.born_on AND m.born_precision = 'D'
+       AND {SPOKEN.format("m")} = {SPOKEN.format("v")}
+       AND (m.citizen_id_index IS NULL OR v.citizen_id_index IS NULL)
+      JOIN members_membership p ON p.member_id = m.id AND p.kind = 'full' AND p.until_on IS NULL
+      JOIN units_unitpath up ON up.descendant_id = p.unit_id AND up.ancestor_kind = 20
+       AND up.from_on <= %(on)s AND (up.until_on IS NULL OR up.until_on > %(on)s)
+      JOIN province h ON h.commune_id = v.commune_id AND h.province_id = up.ancestor_id
+      LEFT JOIN area_unit a ON a.unit_id = m.unit_id
+     WHERE v.member_id IS NULL AND v.elsewhere_id IS NULL AND v.twins_here = 0 AND v.twins_near = 0
+       AND v.name_folded <> '' AND v.born_precision = 'D' AND v.born_on IS NOT NULL
+       AND a.commune_id IS DISTINCT FROM v.commune_id
+       AND NOT EXISTS (SELECT FROM verdict taken WHERE taken.member_id = m.id)
+     GROUP BY v.id
+)
+UPDATE verdict v SET twins_elsewhere = twin.twins, elsewhere_id = CASE WHEN twin.twins = 1 THEN twin.one END
+  FROM twin WHERE twin.id = v.id;
+"""
 # An empty branch, or one whose name the person's own unit bears or bore, leaves her where she is.
 _STAY = """
 WITH staying AS (
@@ -100,4 +133,5 @@ def match(batch, places, *, only=None):
         cursor.execute(_VERDICT, {"batch": batch.pk, "only": only})
         cursor.execute("ANALYZE verdict")
         cursor.execute(_TWINS)
+        cursor.execute(_ELSEWHERE, {"on": batch.on})
         cursor.execute(_STAY)

@@ -17,7 +17,7 @@ from members.audit.actions import record
 from members.intake import guard, store
 from members.intake.issues import MESSAGES, Asked, Refused, describe, sentence
 from members.intake.models import Batch, Issue, State
-from members.models import StagedMember
+from members.models import MissingMember, StagedMember
 from members.roster import questions, repeats, settling, staging, writing
 from members.roster.examination import COUNTERS, check_right, examine, places_for, tally
 from members.roster.faults import log_fault
@@ -85,6 +85,7 @@ def refuse(batch, refusal):
     batch.save()
     batch.issues.all().delete()
     StagedMember.objects.filter(batch=batch)._raw_delete("default")
+    MissingMember.objects.filter(batch=batch).delete()
     Issue.objects.create(
         batch=batch, level=MESSAGES[refusal.code].level, code=refusal.code, detail=refusal.detail,
         sheet=refusal.detail.get("sheet", "")[:100],
@@ -139,14 +140,14 @@ def apply(batch, *, by):
             examine(batch, places_for(batch, by))
             # By this the events of the rows are found again, when the batch is undone.
             with pghistory.context(by=by.pk, verb="batch.applied", batch=batch.pk):
-                written = writing.write(batch)
+                written = writing.write(batch, by=by)
             writing.mark(batch, written)
             progress.stop()
             batch.applied_at = batch.applied_at or timezone.now()
             _conclude(batch, State.APPLIED, batch.seconds + time.monotonic() - started)
             record(
                 verb="batch.applied", subject=batch, by=by, unit=batch.unit, added=written.added,
-                changed=written.changed, held=batch.held, on=batch.on.isoformat(),
+                changed=written.changed, ended=written.ended, held=batch.held, on=batch.on.isoformat(),
             )  # fmt: skip
     except Exception as problem:  # noqa: BLE001 - see rehearse
         _fail(batch, problem)
@@ -158,7 +159,7 @@ def settle(batch, *, row, decision, value=None, by):
 
     ``row`` is a ``StagedMember`` of the batch. Decisions: "fix" with {field: text} as it would be typed in Excel;
     "same_person" with the uid of the member (or None where only one is in question); "new_person"; "year_only";
-    "skip"; "reopen", which takes a decision back.
+    "transfer" to propose the transfer of the one woman elsewhere whom the row means; "skip"; "reopen", which takes a decision back.
 
     :raises CannotSettle: the answer does not fit the row.
     """
@@ -205,7 +206,7 @@ def _claim(batch, states, state):
 def _preview(batch):
     """What the apply would write, done in a savepoint and rolled back: it can be done, and in these numbers."""
     with transaction.atomic():
-        writing.write(batch)
+        writing.write(batch, by=batch.by)
         transaction.set_rollback(True)
 
 

@@ -89,6 +89,11 @@ _COUNT_UP = """
 UPDATE members_member m SET version = m.version + 1 FROM person q
  WHERE m.id = q.member_id AND NOT q.created AND q.first IS NULL
 """
+# What its review asked of other communes and they have not answered.
+_WITHDRAW = """
+UPDATE members_transfer SET state = 'withdrawn', decided_by_id = %(by)s, decided_at = now()
+ WHERE batch_id = %(batch)s AND state = 'proposed'
+"""
 
 
 class PointedAt(Exception):
@@ -111,6 +116,7 @@ def take_back(batch, *, by):
         # The statements sort and hash a whole province; the setting ends with the transaction.
         cursor.execute("SET LOCAL work_mem = '256MB'")
         _lock(cursor, batch)
+        cursor.execute(_WITHDRAW, facts | {"by": by.pk})
         kept = _sort_out(cursor, facts)
         removed = _delete(cursor)
         restored = _restore(cursor)

@@ -21,7 +21,7 @@ _PLACE_CODES = (
     "branch_missing", "branch_unknown", "branch_ambiguous", "commune_missing", "commune_unknown",
     "commune_ambiguous", "commune_succeeded", "group_unknown",
 )  # fmt: skip
-_TWICE = ("key_twice", "id_twice", "twice_in_file")
+_TWICE = ("key_twice", "id_twice", "twice_in_file", "likely_twice")
 
 
 # What a roster's columns say and a person may type again; half a name makes no name.

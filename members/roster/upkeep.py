@@ -10,7 +10,7 @@ from django.db.models import Q
 from members.intake import store
 from members.intake.issues import sentence
 from members.intake.models import Batch, State
-from members.models import StagedMember
+from members.models import MissingMember, StagedMember
 
 WORKING = (State.READING, State.STAGED, State.CHECKED, State.APPLYING, State.UNDOING)
 # A heartbeat comes every 2 s, the sweep every 20 s: nothing stands still for longer than 90 s on a busy machine.
@@ -43,6 +43,7 @@ def purge(*, now, kept_days):
     for batch in old:
         store.drop(batch.file_path)
     StagedMember.objects.filter(batch__in=old).delete()
+    MissingMember.objects.filter(batch__in=old).delete()
     Batch.objects.filter(pk__in=[batch.pk for batch in old]).update(file_path="", question={}, samples={})
     known = set(Batch.objects.exclude(file_path="").values_list("file_path", flat=True))
     for path in Path(settings.UPLOAD_FOLDER).glob("*.xlsx"):

@@ -23,12 +23,13 @@ _STRAYS = f"""
 SELECT count(*) FROM members_stagedmember s
   LEFT JOIN area_unit a ON a.unit_id = s.unit_id
   LEFT JOIN members_member m ON m.id = s.member_id LEFT JOIN area_unit b ON b.unit_id = m.unit_id
- WHERE {_CLEAN} AND s.outcome IN ('add', 'change')
-   AND (s.outcome = 'add' AND a.unit_id IS NULL
+ WHERE {_CLEAN} AND s.outcome IN ('add', 'change', 'move')
+   AND (s.outcome <> 'change' AND a.unit_id IS NULL
         OR s.outcome = 'change' AND (b.unit_id IS NULL OR s.unit_id IS NOT NULL AND a.unit_id IS NULL))
 """
 _EXPECTED = f"""
-SELECT count(*) FILTER (WHERE s.outcome = 'add'), count(*) FILTER (WHERE s.outcome = 'change')
+SELECT count(*) FILTER (WHERE s.outcome = 'add'), count(*) FILTER (WHERE s.outcome = 'change'),
+       (SELECT count(*) FROM members_missingmember x WHERE x.batch_id = %(batch)s AND NOT x.is_applied AND x.how <> '')
   FROM members_stagedmember s WHERE {_CLEAN}
 """
 _PERSON = (
@@ -91,8 +92,32 @@ SELECT s.member_id, coalesce(s.unit_id, m.unit_id), 'full',
   FROM members_stagedmember s JOIN members_member m ON m.id = s.member_id
  WHERE {_CLEAN} AND s.outcome = 'change' AND s.before ?| array['unit', 'left']
 """
+# Missing from a whole roster, and a person said how her membership ended: on the roster's day.
+_END = """
+WITH ended AS (
+    UPDATE members_membership p SET until_on = %(on)s, ended = x.how FROM members_missingmember x
+     WHERE x.batch_id = %(batch)s AND NOT x.is_applied AND x.how <> '' AND p.id = x.spell_id AND p.until_on IS NULL
+    RETURNING p.member_id
+)
+UPDATE members_member m SET version = m.version + 1 FROM ended WHERE m.id = ended.member_id
+"""
+# A member elsewhere is asked for as on her page: counted there until that side agrees. Whom somebody has asked for
+# already is not asked for twice.
+_PROPOSE = f"""
+INSERT INTO members_transfer (uid, member_id, from_unit_id, to_unit_id, "on", state, reason, is_request, batch_id,
+                              answer, proposed_by_id, proposed_at)
+SELECT gen_random_uuid(), p.member_id, p.unit_id, v.unit_id, greatest(%(on)s, p.from_on), 'proposed', '', true, s.batch_id,
+       '', %(by)s, now()
+  FROM members_stagedmember s
+  JOIN verdict v ON v.id = s.id
+  JOIN members_membership p ON p.member_id = v.elsewhere_id AND p.kind = 'full' AND p.until_on IS NULL
+ WHERE {_CLEAN} AND s.outcome = 'move'
+ ORDER BY s.id
+ON CONFLICT (member_id) WHERE state = 'proposed' DO NOTHING
+"""
 _MARK = f"""
-UPDATE members_stagedmember s SET is_applied = true WHERE {_CLEAN} AND s.outcome IN ('add', 'change', 'same')
+UPDATE members_stagedmember s SET is_applied = true WHERE {_CLEAN} AND s.outcome IN ('add', 'change', 'same', 'move');
+UPDATE members_missingmember SET is_applied = true WHERE batch_id = %(batch)s AND how <> ''
 """
 _RESEAL = f"""
 SELECT s.id, s.uid, s.citizen_id_sealed, m.uid FROM members_stagedmember s JOIN members_member m ON m.id = s.member_id
@@ -110,10 +135,11 @@ class Miscounted(Exception):
 
 @dataclass(frozen=True)
 class Written:
-    """How many rows an apply added and changed."""
+    """How many rows an apply added and changed, and how many missing members it ended."""
 
     added: int
     changed: int
+    ended: int
 
 
 def lock(batch, places):
@@ -122,12 +148,12 @@ def lock(batch, places):
         cursor.execute(_LOCK, {"key": LOCK_KEY, "communes": sorted(places.commune_ids)})
 
 
-def write(batch):
-    """Write every clean row; needs the temporary tables of ``matching.match``. Returns ``Written``.
+def write(batch, *, by):
+    """Write every clean row as ``by``; needs the temporary tables of ``matching.match``. Returns ``Written``.
 
     :raises Stray, Miscounted: see there.
     """
-    facts = {"batch": batch.pk, "on": batch.on}
+    facts = {"batch": batch.pk, "on": batch.on, "by": by.pk}
     with connection.cursor() as cursor:
         cursor.execute(_EXPECTED, facts)
         expected = Written(*cursor.fetchone())
@@ -139,8 +165,11 @@ def write(batch):
         changed = cursor.rowcount
         cursor.execute(_CLOSE, facts)
         cursor.execute(_OPEN, facts)
+        cursor.execute(_END, facts)
+        ended = cursor.rowcount
+        cursor.execute(_PROPOSE, facts)
         cursor.execute(_ADD, facts)
-        written = Written(added=cursor.rowcount, changed=changed)
+        written = Written(added=cursor.rowcount, changed=changed, ended=ended)
     if written != expected:
         raise Miscounted(f"{written} instead of {expected}")
     return written
@@ -150,7 +179,7 @@ def mark(batch, written):
     """Remember which rows are in, so that a second apply leaves them alone."""
     with connection.cursor() as cursor:
         cursor.execute(_MARK, {"batch": batch.pk})
-        if written.added + written.changed > MANY:
+        if written.added + written.changed + written.ended > MANY:
             # The next page is asked before the server gets round to looking by itself.
             cursor.execute("ANALYZE members_member, members_membership")
 

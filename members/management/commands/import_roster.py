@@ -11,6 +11,7 @@ from members.access.enums import Permission
 from members.access.models import User
 from members.access.scope import scope_of
 from members.roster import pipeline
+from members.roster.ending import HOW, end_missing
 from members.units.enums import Kind
 from members.units.models import Unit
 from members.units.queries import UnknownUnit, unit_by_code
@@ -28,10 +29,14 @@ class Command(BaseCommand):
         parser.add_argument(
             "--legacy", choices=("tcvn3", "vni", "none"), help="text in an old font: convert it from there, or leave it"
         )
+        parser.add_argument(
+            "--whole", choices=("branches", "unit"), help="the file is the whole roster of its branches, or of the unit"
+        )
+        parser.add_argument("--end-missing", choices=HOW, help="end who is missing from a whole roster, in this way")
         parser.add_argument("--force", action="store_true", help="also what repeats an earlier batch")
         parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
 
-    def handle(self, *, file, user, commune, on, apply, legacy, force, **options):
+    def handle(self, *, file, user, commune, on, apply, legacy, force, whole, **options):
         by = User.objects.filter(username=user, is_active=True).first()
         if by is None:
             raise CommandError(f"there is no user {user!r}")
@@ -41,11 +46,21 @@ class Command(BaseCommand):
             unit = unit_by_code(commune, on=on, kind=Kind.COMMUNE) if commune else _own_unit(by, today)
             with file.open("rb") as opened:
                 batch = pipeline.receive(
-                    file=opened, file_name=file.name, unit=unit, on=on, by=by, legacy=legacy or "", force=force
+                    file=opened,
+                    file_name=file.name,
+                    unit=unit,
+                    on=on,
+                    by=by,
+                    legacy=legacy or "",
+                    force=force,
+                    covers=whole or "",
                 )
         except (UnknownUnit, OSError) as problem:
             raise CommandError(str(problem)) from problem
         batch = pipeline.rehearse(batch)
+        if options["end_missing"] and batch.state == "in_review":
+            end_missing(batch, how=options["end_missing"], by=by)
+            batch.refresh_from_db()
         if apply and batch.state == "in_review":
             batch = pipeline.apply(batch, by=by)
         document = pipeline.summary(batch)
