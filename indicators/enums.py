@@ -113,3 +113,11 @@ class Rhythm(models.TextChoices):
     QUARTER = "quarter", _("every quarter")
     HALF_YEAR = "half_year", _("every half-year")
     YEAR = "year", _("once a year")
+
+
+class ReviewKind(models.TextChoices):
+    """What a scorecard was signed as."""
+
+    MID_TERM = "mid_term", _("mid-term review")
+    FINAL = "final", _("final review")
+    OTHER = "other", _("other review")

@@ -11,6 +11,7 @@ from indicators.views import (
     report,
     reports,
     resolutions,
+    scoreboard,
     sheet,
     targets,
     thresholds,
@@ -60,4 +61,10 @@ urlpatterns = [
     path("nghi-quyet/muc-giao/<uuid:uid>/", targets.target, name="target"),
     path("nghi-quyet/muc-giao/<uuid:uid>/sua/", targets.revise, name="target_revise"),
     path("nghi-quyet/muc-giao/<uuid:uid>/phan-bo/", targets.cascade, name="cascade"),
+    path("tien-do/", scoreboard.scoreboards, name="scoreboards"),
+    path("tien-do/<uuid:uid>/", scoreboard.scoreboard, name="scoreboard"),
+    path("tien-do/<uuid:uid>/qua-cac-nam/", scoreboard.compare, name="scoreboard_trend"),
+    path("tien-do/<uuid:uid>/ky/", scoreboard.sign, name="scoreboard_sign"),
+    path("tien-do/chi-tieu/<uuid:uid>/", scoreboard.figure, name="figure"),
+    path("tien-do/ban-chot/<uuid:uid>/", scoreboard.review, name="review"),
 ]

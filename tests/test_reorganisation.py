@@ -34,6 +34,7 @@ REGISTER = {
     "indicators.Congress.unit": "stays",  # a congress was that unit's own
     "indicators.Target.unit": "stays",  # set for the old boundaries; the successor is given its own
     "indicators.ReportingPeriod.unit": "stays",  # asked for by the old unit; the successor asks for its own
+    "indicators.Review.unit": "stays",  # signed for the unit as it was
     "indicators.Threshold.unit": "stays",  # the successor's thresholds are its own decision
     "indicators.UnitReport.unit": "stays",  # it speaks of the old unit; whoever follows may still write it
     "indicators.WomenCount.unit": "stays",  # counted within the old boundaries

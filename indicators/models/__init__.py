@@ -1,4 +1,4 @@
-"""Women counts and thresholds; congresses, resolutions, their indicators and targets; what units report."""
+"""Women counts and thresholds; congresses, resolutions, their indicators and targets; what units report; reviews."""
 
 from indicators.models.indicators import Indicator
 from indicators.models.periods import ReportingPeriod
@@ -6,6 +6,7 @@ from indicators.models.rates import Threshold, WomenCount
 from indicators.models.readings import Amendment, Reading
 from indicators.models.reports import UnitReport
 from indicators.models.resolutions import Congress, Resolution
+from indicators.models.reviews import Review
 from indicators.models.targets import Target, TargetRevision
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Reading",
     "ReportingPeriod",
     "Resolution",
+    "Review",
     "Target",
     "TargetRevision",
     "Threshold",

@@ -68,6 +68,7 @@ TABLE = {
     "indicators.WomenCount": {Mark.INTERNAL: "counted_on definition count source entered_by entered_at"},
     "indicators.Threshold": {Mark.INTERNAL: "percent definition is_strict is_target name"},
     "indicators.Congress": {Mark.PUBLIC: "ordinal name"},
+    "indicators.Review": {Mark.INTERNAL: "resolution on number content seal signed_by signed_at"},
     "indicators.Resolution": {Mark.PUBLIC: "code congress name number issued_on"},
     "indicators.Indicator": {
         Mark.PUBLIC: "series resolution parent number position text direction period over_time over_units source "

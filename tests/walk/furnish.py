@@ -11,6 +11,7 @@ from itertools import count
 from django.apps import apps
 from django.utils import timezone
 
+from indicators.actions.reviews import freeze
 from indicators.enums import IndicatorKind, Period, TargetRole
 from indicators.models import (
     Congress,
@@ -58,6 +59,7 @@ class Things:
     post: object = None
     transfer: object = None
     threshold: object = None
+    review: object = None
     count: object = None
     period: object = None
     report: object = None
@@ -216,6 +218,10 @@ def _report(things, cast, canary, figures):
     indicator, _new = Indicator.objects.get_or_create(
         resolution=resolution, number="1", text="Hộ thoát nghèo", kind="count", period="year", unit_kinds=[40],
         from_on=congress.from_on,
+    )  # fmt: skip
+    things.review = freeze(
+        resolution=resolution, unit=things.commune, on=BEHIND, kind="other", number=canary(figures, "Số {}"),
+        by=things.user, today=timezone.localdate(),
     )  # fmt: skip
     things.period, _new = ReportingPeriod.objects.get_or_create(
         unit=province, name="Tháng 3", from_on=date(2026, 3, 1), until_on=date(2026, 4, 1), due_on=date(2026, 4, 5)
