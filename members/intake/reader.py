@@ -6,12 +6,14 @@ import subprocess
 import sys
 import threading
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 
 from members.intake.child import CPU_SECONDS
 from members.intake.issues import MESSAGES, QUESTIONS, Asked, Refused
 
 WALL_SECONDS = 150  # a child that sleeps uses no CPU; seen once for ten minutes
+BLOCK = 1 << 18  # bytes
 _ROOT = Path(__file__).resolve().parents[2]
 # Nothing of ours goes into the child: no keys, no database address.
 _ENVIRONMENT = {"PATH": "/usr/bin:/bin", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1", "LANG": "C.UTF-8"}
@@ -26,7 +28,9 @@ class ReaderDied(Exception):
 
 
 def lines(job, *, seconds=WALL_SECONDS):
-    """Yield (letter, content) as the child of ``job`` tells them; content is text for R, an int for P, else an object.
+    """Yield (letter, content) as the child of ``job`` tells them: an int for P, else an object.
+
+    R is told for many rows at once: its content is the list of their lines, in bytes.
 
     ``job``: {"path", "reader": "calamine" | "openpyxl", "reads": "module:function", ...}.
 
@@ -36,10 +40,9 @@ def lines(job, *, seconds=WALL_SECONDS):
     """
     with _child(job, seconds) as (child, late):
         ended = False
-        for line in child.stdout:
-            letter, content = line[0], line[1:-1]
+        for letter, content in _told(child.stdout):
             if letter == "R":
-                yield "R", content
+                yield letter, content
             elif letter == "E":
                 _refuse(json.loads(content))
             elif letter == "Z":
@@ -51,12 +54,29 @@ def lines(job, *, seconds=WALL_SECONDS):
         _judge(status, late.is_set())
 
 
+def _told(stream):
+    """(letter, content) of a child's output, lines of R gathered as far as they came together."""
+    rest = b""
+    while block := stream.read1(BLOCK):
+        lines = (rest + block).split(b"\n")
+        rest = lines.pop()
+        for is_row, run in groupby(lines, _is_row):
+            if is_row:
+                yield "R", [line[1:] for line in run]
+            else:
+                yield from ((chr(line[0]), line[1:]) for line in run if line)
+
+
+def _is_row(line):
+    return line[:1] == b"R"
+
+
 @contextmanager
 def _child(job, seconds):
     child = subprocess.Popen(
         [sys.executable, "-m", "members.intake.child"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        text=True, encoding="utf-8", errors="replace", bufsize=1 << 20, cwd=_ROOT, env=_ENVIRONMENT,
+        bufsize=BLOCK, cwd=_ROOT, env=_ENVIRONMENT,
     )  # fmt: skip
     late = threading.Event()
 
@@ -69,7 +89,7 @@ def _child(job, seconds):
     watch.start()
     try:
         with child.stdin:
-            child.stdin.write(json.dumps(job))
+            child.stdin.write(json.dumps(job).encode())
         yield child, late
     except BrokenPipeError as broken:
         raise ReaderDied("unreadable") from broken

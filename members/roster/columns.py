@@ -12,7 +12,7 @@ from members.access.citizen_ids import mask
 from members.intake.values import id_tells, text_of
 from members.resources import KEY
 from members.roster.headers import TICK
-from members.roster.lines import EMPTIES, FRONT, PASSED, copy_text
+from members.roster.lines import APART, EMPTIES, PASSED, PLACE, copy_text
 from members.roster.rows import read_person
 from members.roster.tables import is_total
 
@@ -29,9 +29,9 @@ FILLS = {
     **dict.fromkeys(("poverty_poor", "poverty_near"), ("poverty",)),
     KEY: ("row_key",),
 }
-FILLED = (frozenset(FRONT) | frozenset(PASSED)) - {"sheet", "row", "branch_hint", "cells"}
+FILLED = frozenset(("citizen_id", *PLACE, *PASSED)) - {"sheet", "row", "branch_hint", "cells"}
 IDENTITY = ("born_on", "citizen_id", "phone")
-NOTHING = dict(zip(PASSED, EMPTIES, strict=True)) | dict.fromkeys(FRONT, "") | {"is_honorary": r"\N"}
+NOTHING = dict(zip(PASSED, EMPTIES, strict=True)) | dict.fromkeys(("citizen_id", *PLACE), "") | {"is_honorary": r"\N"}
 _UNTOLD = "", ""
 
 
@@ -105,22 +105,32 @@ class Columns:
 
     def _joined(self, filled):
         sheet = self.sheet
-        defaults = sheet.defaults | {"branch_text": sheet.branch}
-        for field, default in defaults.items():
-            if default:
-                default = copy_text(default[:150])
-                filled[field] = [text or default for text in filled[field]] if field in filled else repeat(default)
-        name = copy_text(sheet.name)
-        filled |= {"sheet": repeat(name), "branch_hint": repeat(name)}
-        parts, still = [], []
-        for field in (*FRONT, *PASSED):
-            values = filled.get(field)
-            if isinstance(values, list):
-                parts.append(values if not still else ["\t".join([*still, value]) for value in values])
-                still = []
-            else:
-                still.append(next(values) if values is not None else NOTHING[field])
-        return list(map("\t".join, zip(*parts, strict=True)))
+        for field, default in (sheet.defaults | {"branch_text": sheet.branch}).items():
+            default = copy_text(default[:150])
+            filled[field] = [text or default for text in filled[field]] if field in filled else default
+        filled |= {"sheet": copy_text(sheet.name), "branch_hint": copy_text(sheet.name)}
+        filled["place"] = _woven([filled.get(field, NOTHING[field]) for field in PLACE], APART)
+        filled.setdefault("citizen_id", "")
+        return _woven(
+            [filled["citizen_id"], filled["place"], *(filled.get(field, NOTHING[field]) for field in PASSED)], "\t"
+        )
+
+
+def _woven(columns, sign):
+    """Row by row the texts of ``columns``, a list or one text for all rows, between ``sign``; one text if all are."""
+    parts, still = [], []
+    for column in columns:
+        if isinstance(column, str):
+            still.append(column)
+        else:
+            beginning = sign.join([*still, ""])
+            parts.append([beginning + text for text in column] if still else column)
+            still = []
+    if not parts:
+        return sign.join(still)
+    ending = sign.join(["", *still])
+    joined = map(sign.join, zip(*parts, strict=True))
+    return [text + ending for text in joined] if still else list(joined)
 
 
 class Column:

@@ -1,12 +1,13 @@
-"""The line that the reading child writes for one person: the order of its fields, and how COPY's text format has them."""
+"""The line that the reading child writes for one person: the order of its fields, and how COPY's text format has them.
 
-# What the parent needs to place and seal a row comes first, then what it passes on to COPY as it is.
-FRONT = (
-    "sheet", "row", "citizen_id", "is_honorary", "commune_code", "branch_hint",
-    "commune_text", "district_text", "branch_text", "group_text",
-)  # fmt: skip
+A line is citizen id, place, and then what goes into COPY as it is, between tabs; the place is fields of its own between
+``APART``, so that the many persons of one branch are placed by one look at the same bytes.
+"""
+
+APART = "\x1f"
+PLACE = ("is_honorary", "commune_code", "branch_hint", "commune_text", "district_text", "branch_text", "group_text")
 PASSED = (
-    "row_key", "member_version", "full_name", "name_folded", "name_sort_key", "sex", "born_on", "born_precision",
+    "sheet", "row", "row_key", "member_version", "full_name", "name_folded", "name_sort_key", "sex", "born_on", "born_precision",
     "phone", "current_address", "permanent_address", "ethnicity", "religion", "education", "profession",
     "political_theory", "occupation", "is_party_member", "poverty", "joined_on", "joined_precision", "position",
     "card_no", "card_issued_on", "is_working_away", "note", "cells",
@@ -15,7 +16,7 @@ NULLABLE = frozenset(
     ("row_key", "member_version", "born_on", "is_party_member", "joined_on", "card_issued_on", "is_working_away")
 )
 EMPTIES = [r"\N" if field in NULLABLE else "" for field in PASSED]
-PLACE = {field: place for place, field in enumerate(PASSED)}
+AT = {field: place for place, field in enumerate(PASSED)}
 
 
 def copy_text(value):

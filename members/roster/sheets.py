@@ -16,7 +16,7 @@ from members.roster import layout
 from members.roster.columns import Columns
 from members.roster.headers import NAMES, lookup
 from members.roster.layout import IDENTITY, NAME_FIELDS
-from members.roster.lines import EMPTIES, PLACE, copy_text
+from members.roster.lines import APART, AT, EMPTIES, copy_text
 from members.roster.rows import hide_ids, read_person, remembering
 from members.roster.tables import branch_of_subtitle, is_signature, is_total, names_in_title
 
@@ -46,7 +46,7 @@ class Sheet:
     """One sheet being read."""
 
     def __init__(self, name, on, out):
-        self.name, self.on, self.out = name[:100], on, out
+        self.name, self.on, self.out = text_of(name)[:100], on, out
         self.header, self.has_content, self.signed = None, False, False
         self.defaults, self.branch, self.parse = {}, "", remembering()
         self.joins, self.rest_of_name, self.fills_down = [], None, False
@@ -197,19 +197,17 @@ class Sheet:
     def _emit(self, number, values, texts):
         line = EMPTIES.copy()
         for field, value in values.items():
-            if (place := PLACE.get(field)) is not None:
+            if (place := AT.get(field)) is not None:
                 line[place] = copy_text(value)
         cells = {letter: texts[field] for field, letter in self.shown if field in texts}
         line[-1] = json.dumps(cells, ensure_ascii=False).replace("\\", "\\\\")
-        front = [self.name, str(number), values.get("citizen_id", ""), values.get("is_honorary")]
-        front += [values.get("commune_code", ""), self.name]
+        line[AT["sheet"]], line[AT["row"]] = copy_text(self.name), str(number)
         branch = values.get("branch_text") or self.branch
-        if self.fills_down:
-            self.branch = branch
         commune = values.get("commune_text") or self.defaults["commune_text"]
         district = values.get("district_text") or self.defaults["district_text"]
-        front += [commune[:150], district[:150], branch[:150], values.get("group_text", "")]
-        self.out.rows_of(["\t".join([*map(copy_text, front), *line])])
+        place = [values.get("is_honorary"), values.get("commune_code", ""), self.name]
+        place += [commune[:150], district[:150], branch[:150], values.get("group_text", "")]
+        self.out.rows_of(["\t".join([values.get("citizen_id", ""), APART.join(map(copy_text, place)), *line])])
 
     def say(self, code, number, *, field="", value="", detail=None):
         """Tell one issue; values are already free of citizen ids."""
