@@ -5,6 +5,7 @@ them ends as a state with a sentence, never as half a roster.
 """
 
 import time
+from functools import partial
 from pathlib import Path
 
 import pghistory
@@ -12,7 +13,6 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
-from members.actions.changing import changing
 from members.audit.actions import record
 from members.intake import guard, store
 from members.intake.issues import MESSAGES, Asked, Refused, describe, sentence
@@ -35,6 +35,7 @@ __all__ = [
     "apply",
     "candidates",
     "force",
+    "perform",
     "receive",
     "rehearse",
     "settle",
@@ -98,6 +99,20 @@ def rehearse(batch):
 
     Reads the file anew each time, so it may be repeated after a failure. Ends as in_review, refused or failed.
     """
+    return _bring_in(batch, _review)
+
+
+def perform(batch):
+    """Rehearse and apply in one: read, stage, resolve, check, match, compare, write the clean rows; ``applied``.
+
+    For a sender who wants no review: the rows are examined once and written once, in one transaction, under her name.
+    Whatever stops a rehearsal stops it here, before anything is written; it ends as applied, refused or failed.
+    """
+    return _bring_in(batch, partial(_write, by=batch.by))
+
+
+def _bring_in(batch, conclude):
+    """Read and stage ``batch``, then examine and ``conclude(batch, progress, seconds=a function)`` in one transaction."""
     if not _claim(batch, REHEARSABLE, State.READING):
         return batch
     started = time.monotonic()
@@ -110,9 +125,7 @@ def rehearse(batch):
                 examine(batch, places)
                 repeats.stop_duplicates(batch)
                 progress.phase(State.CHECKED, rows)
-                _preview(batch)
-                progress.stop()
-                _conclude(batch, State.IN_REVIEW, time.monotonic() - started)
+                conclude(batch, progress, seconds=lambda: time.monotonic() - started)
     except Refused as refusal:
         return refuse(batch, refusal)
     except Asked as question:
@@ -132,24 +145,14 @@ def apply(batch, *, by):
     check_right(batch, by)
     if not _claim(batch, APPLICABLE, State.APPLYING):
         return batch
-    started = time.monotonic()
+    started, before = time.monotonic(), batch.seconds
     try:
-        with Progress(batch, State.APPLYING, batch.rows) as progress, changing(verb="batch.applied", by=by):
+        with Progress(batch, State.APPLYING, batch.rows) as progress, transaction.atomic():
             # Only what both the sender and the one who confirms may touch.
             places_for(batch, batch.by)
             examine(batch, places_for(batch, by))
-            # By this the events of the rows are found again, when the batch is undone.
-            with pghistory.context(by=by.pk, verb="batch.applied", batch=batch.pk):
-                written = writing.write(batch, by=by)
-            writing.mark(batch, written)
-            progress.stop()
-            batch.applied_at = batch.applied_at or timezone.now()
-            _conclude(batch, State.APPLIED, batch.seconds + time.monotonic() - started)
-            record(
-                verb="batch.applied", subject=batch, by=by, unit=batch.unit, added=written.added,
-                changed=written.changed, ended=written.ended, held=batch.held, on=batch.on.isoformat(),
-            )  # fmt: skip
-    except Exception as problem:  # noqa: BLE001 - see rehearse
+            _write(batch, progress, by=by, seconds=lambda: before + time.monotonic() - started)
+    except Exception as problem:  # noqa: BLE001 - see _bring_in
         _fail(batch, problem)
     return batch
 
@@ -203,11 +206,28 @@ def _claim(batch, states, state):
     return claimed == 1
 
 
-def _preview(batch):
+def _review(batch, progress, *, seconds):
     """What the apply would write, done in a savepoint and rolled back: it can be done, and in these numbers."""
     with transaction.atomic():
         writing.write(batch, by=batch.by)
         transaction.set_rollback(True)
+    progress.stop()
+    _conclude(batch, State.IN_REVIEW, seconds())
+
+
+def _write(batch, progress, *, by, seconds):
+    """Write the clean rows of an examined batch, in its transaction."""
+    # By this the events of the rows are found again, when the batch is undone.
+    with pghistory.context(by=by.pk, verb="batch.applied", batch=batch.pk):
+        written = writing.write(batch, by=by)
+    writing.mark(batch, written)
+    progress.stop()
+    batch.applied_at = batch.applied_at or timezone.now()
+    _conclude(batch, State.APPLIED, seconds())
+    record(
+        verb="batch.applied", subject=batch, by=by, unit=batch.unit, added=written.added,
+        changed=written.changed, ended=written.ended, held=batch.held, on=batch.on.isoformat(),
+    )  # fmt: skip
 
 
 def _conclude(batch, state, seconds):

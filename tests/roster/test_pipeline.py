@@ -1,10 +1,13 @@
 """The road of a roster from the file to the register."""
 
 import pytest
+from django.db import transaction
 
+from members.audit.models import Event
 from members.enums import Beginning, MembershipKind
 from members.models import Member, Membership, StagedMember
 from members.roster import pipeline
+from members.roster.examination import COUNTERS
 from tests.roster.books import CAN, DONG, roster, woman
 from tests.roster.conftest import ON
 
@@ -82,3 +85,35 @@ def test_who_joined_this_year_is_admitted_on_her_day(send):
         ("Bùi Thị Ánh", "admitted", "2026-05-20"),
         ("Bùi Thị Đào", "admitted", "2026-06-30"),
     ]
+
+
+def test_performing_writes_what_rehearsing_with_applying_writes(cast, send):
+    """The short road leaves the same persons, spells, outcomes, counts and audit event as the one with a review."""
+    rows = [woman(n, name) for n, name in enumerate(["Bùi Thị Ánh", "Đỗ Thị Yến", "Vũ Thị Oanh"], 1)]
+    rows.append(woman(4, "Lê Thị Hà", "31/02/1980"))
+
+    def left(road):
+        by = cast.user("commune_officer")
+        batch = road(pipeline.receive(file=roster(*rows), file_name="a.xlsx", unit=cast.commune, on=ON, by=by))
+        spells = Membership.objects.filter(batch=batch).values_list(
+            "member__full_name", "unit", "kind", "from_on", "began"
+        )
+        staged = StagedMember.objects.filter(batch=batch).values_list("row", "outcome", "is_applied")
+        events = Event.objects.filter(verb="batch.applied", subject_id=batch.pk).values_list("detail", flat=True)
+        return (
+            str(batch.state),
+            [getattr(batch, name) for name in COUNTERS],
+            *map(sorted, (spells, staged)),
+            list(events),
+        )
+
+    def within_savepoint(road):
+        with transaction.atomic():
+            try:
+                return left(road)
+            finally:
+                transaction.set_rollback(True)
+
+    long = within_savepoint(lambda batch: pipeline.apply(pipeline.rehearse(batch), by=batch.by))
+    assert long[1][:2] == [4, 3]
+    assert within_savepoint(pipeline.perform) == long

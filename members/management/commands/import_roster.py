@@ -57,12 +57,7 @@ class Command(BaseCommand):
                 )
         except (UnknownUnit, OSError) as problem:
             raise CommandError(str(problem)) from problem
-        batch = pipeline.rehearse(batch)
-        if options["end_missing"] and batch.state == "in_review":
-            end_missing(batch, how=options["end_missing"], by=by)
-            batch.refresh_from_db()
-        if apply and batch.state == "in_review":
-            batch = pipeline.apply(batch, by=by)
+        batch = _bring_in(batch, apply=apply, missing=options["end_missing"])
         document = pipeline.summary(batch)
         if options["json"]:
             self.stdout.write(json.dumps(document, ensure_ascii=False))
@@ -80,6 +75,19 @@ class Command(BaseCommand):
         for issue in document["issues"]:
             place = f"{issue['sheet'] or ''}!{issue['column'] or ''}{issue['row'] or ''}"
             self.stdout.write(f"{issue['level']} {place} {issue['message']}")
+
+
+def _bring_in(batch, *, apply, missing):
+    """Rehearse, say how those end who are missing, apply; where nothing is said in between, in one pass."""
+    if apply and not missing:
+        return pipeline.perform(batch)
+    batch = pipeline.rehearse(batch)
+    if batch.state != "in_review":
+        return batch
+    if missing:
+        end_missing(batch, how=missing, by=batch.by)
+        batch.refresh_from_db()
+    return pipeline.apply(batch, by=batch.by) if apply else batch
 
 
 def _own_unit(by, today):
