@@ -32,7 +32,8 @@ def scoreboards(request):
         ScoreboardView(scorecard(resolution, unit=unit, on=request.frame_on), query=request.frame_query)
         for resolution, unit in found
     ]
-    return render(request, "indicators/scoreboards.html", {"boards": boards})
+    context = {"boards": boards}
+    return render_page(request, "indicators/scoreboards.html", context, fragment="indicators/scoreboards_fragment.html")
 
 
 @require_GET
