@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from indicators.engine import Result, evaluate_one
+from indicators.engine import evaluate_one
 from indicators.measures import registry
 from indicators.measures.amounts import Amount
 from indicators.measures.readings import counted
 from indicators.models import Reading
+from indicators.results import Result
 from members.enums import MembershipKind
 from members.models import Membership
 from members.units.models import Unit

@@ -5,8 +5,8 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from indicators.attainment import How
 from indicators.enums import Direction, Status
+from indicators.judging import How
 from indicators.measures.registry import COVERAGES, SHARES
 from unionportal.ui.words import day, number, percent
 

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 
 from django.db.models import F
 
-from indicators.attainment import Attainment, attain, attain_all
-from indicators.engine import Result, counting_starts, evaluate
+from indicators.attainment import attain, attain_all
+from indicators.engine import counting_starts, evaluate
 from indicators.enums import IndicatorKind
 from indicators.goals import goals
+from indicators.judging import Attainment
 from indicators.models import Indicator, Resolution
+from indicators.results import Result
 from indicators.rules import pace_of, rule_of
 from members.units.models import Unit
 from members.units.queries import last_day

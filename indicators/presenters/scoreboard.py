@@ -6,8 +6,8 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from indicators.attainment import whole_months
 from indicators.enums import Status
+from indicators.months import whole_months
 from indicators.presenters.figures import address
 from indicators.presenters.standing import Standing, look
 from unionportal.ui.figures import STATUS_WORDS

@@ -9,12 +9,14 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.attainment import Attainment, How, attain, attain_all, whole_months
-from indicators.engine import Part, Result
+from indicators.attainment import attain, attain_all
 from indicators.enums import Direction, IndicatorKind, Period, Status
 from indicators.goals import Goal, Step
+from indicators.judging import Attainment, How
 from indicators.measures.amounts import Window
 from indicators.models import Indicator
+from indicators.months import whole_months
+from indicators.results import Part, Result
 from indicators.rules import pace_of, rule_of
 from tests.twins_indicators import months_by_stepping, status_by_years, status_on_the_way
 

@@ -8,9 +8,10 @@ from django.db import transaction
 from hypothesis import Phase, given, settings
 
 from indicators.behind import rows_behind
-from indicators.engine import evaluate, percent_of
+from indicators.engine import evaluate
 from indicators.enums import OverTime, OverUnits, Period, Source
 from indicators.models import Congress, Indicator, Reading, ReportingPeriod, Resolution, UnitReport, WomenCount
+from indicators.results import percent_of
 from members.units.enums import Kind
 from members.units.models import Unit
 from tests.indicators.test_member_counts import Rows, a_day, a_seed, many
