@@ -165,3 +165,110 @@ class WomenByTheRule:
     def is_whole(self, succession):
         shares = [s for s in self.successions if s.predecessor_id == succession.predecessor_id]
         return len(shares) == 1 and succession.kind != "split"
+
+
+class UndoByPhotos:
+    """An undo worked out by looking at photographs of the register taken around every step, history unread.
+
+    ``steps`` are ``(author, before, after)``: the id of the batch whose apply it was, or None; photographs are
+    {"rows": {member id: row}, "spells": {id: row}, "transfers": [row], "posts": [row], "closed": {unit id}}.
+    """
+
+    OF_NO_ACCOUNT = ("version", "citizen_id_sealed")  # a count, and one number sealed anew
+
+    def __init__(self, batch, steps, now):
+        self.steps, self.now = steps, now
+        self.mine = [place for place, step in enumerate(steps) if step[0] == batch]
+        self.spells = {one: person for place in self.mine for one, person in self.spells_of_step(place)}
+        self.persons = {one for place in self.mine for one in self.changed(place, "rows")} | {*self.spells.values()}
+
+    def changed(self, place, table):
+        _author, before, after = self.steps[place]
+        there = {*before[table], *after[table]}
+        return {one for one in there if before[table].get(one) != after[table].get(one)}
+
+    def spells_of_step(self, place):
+        for one in self.changed(place, "spells"):
+            yield one, (self.steps[place][2]["spells"].get(one) or self.steps[place][1]["spells"][one])["member_id"]
+
+    def own(self, table, one):
+        return [place for place in self.mine if one in self.changed(place, table)]
+
+    def before(self, table, one):
+        """How it was before the batch came: None when it was not there, and as now when the batch never touched it."""
+        own = self.own(table, one)
+        return self.steps[own[0]][1][table].get(one) if own else self.now[table].get(one)
+
+    def is_new(self, person):
+        return bool(self.own("rows", person)) and self.before("rows", person) is None
+
+    def facts(self, row):
+        return row and {name: value for name, value in row.items() if name not in self.OF_NO_ACCOUNT}
+
+    def disturbed(self, table, one):
+        own = self.own(table, one)
+        if not own:
+            return False
+        others = [place for place in range(own[0], own[-1]) if place not in self.mine]
+        left = self.steps[own[-1]][2][table].get(one)
+        return any(one in self.changed(place, table) for place in others) or (
+            self.facts(self.now[table].get(one)) != self.facts(left)
+        )
+
+    def is_kept(self, person):
+        spells = [one for one, owner in self.spells.items() if owner == person]
+        if self.disturbed("rows", person) or any(self.disturbed("spells", one) for one in spells):
+            return True
+        transfers = [row for row in self.now["transfers"] if row["member_id"] == person]
+        others = [
+            row for one, row in self.now["spells"].items() if row["member_id"] == person and one not in self.spells
+        ]
+        if self.is_new(person):
+            return bool(transfers or others) or any(row["member_id"] == person for row in self.now["posts"])
+        return (
+            bool(spells and any(row["state"] == "proposed" for row in transfers))
+            or self.before("rows", person)["unit_id"] in self.now["closed"] - {self.now["rows"][person]["unit_id"]}
+            or any(self.cannot_return(self.before("spells", one), others) for one in spells)
+        )
+
+    def cannot_return(self, spell, others):
+        if spell is None:
+            return False
+        if spell["until_on"] is None and spell["unit_id"] in self.now["closed"]:
+            return True
+        return spell["kind"] == "full" and any(
+            other["kind"] == "full" and not self.apart(spell, other) and not self.apart(other, spell)
+            for other in others
+        )
+
+    @staticmethod
+    def apart(one, other):
+        """Whether ``one`` has ended when ``other`` begins, or lasted no day at all."""
+        return one["until_on"] is not None and (
+            one["until_on"] <= other["from_on"] or one["until_on"] == one["from_on"]
+        )
+
+    def result(self):
+        """``(rows, spells, kept)``: the register as it should be afterwards, and the ids of the persons kept."""
+        kept = {person for person in self.persons if self.is_kept(person)}
+        while True:
+            rows, spells = dict(self.now["rows"]), dict(self.now["spells"])
+            for person in self.persons - kept:
+                rows[person] = self.before("rows", person)
+            for one, person in self.spells.items():
+                if person not in kept:
+                    spells[one] = self.before("spells", one)
+            rows = {one: row for one, row in rows.items() if row}
+            late = self.without_a_number(rows) & (self.persons - kept)
+            if not late:
+                return rows, {one: row for one, row in spells.items() if row}, kept
+            kept |= late
+
+    def without_a_number(self, rows):
+        """Persons who would have to share a citizen id that is new to them."""
+        numbers = [row["citizen_id_index"] for row in rows.values() if row["citizen_id_index"]]
+        return {
+            one for one, row in rows.items()
+            if row["citizen_id_index"] and numbers.count(row["citizen_id_index"]) > 1
+            and row["citizen_id_index"] != self.now["rows"][one]["citizen_id_index"]
+        }  # fmt: skip
