@@ -73,7 +73,7 @@ UPDATE members_membership p SET {_sets(Membership)}
 """
 # Numbers that pass in a ring are let go of first; the index would refuse the second holder.
 _LET_GO = """
-UPDATE members_member m SET citizen_id_index = NULL, citizen_id_sealed = NULL
+UPDATE members_member m SET version = m.version + 1, citizen_id_index = NULL, citizen_id_sealed = NULL
   FROM person q JOIN members_memberevent e ON e.pgh_id = q.first
  WHERE m.id = q.member_id AND NOT q.created AND m.citizen_id_index IS DISTINCT FROM e.citizen_id_index
    AND EXISTS (SELECT FROM person r JOIN members_memberevent f ON f.pgh_id = r.first
