@@ -1,12 +1,14 @@
 """Jobs of the members' app; each may run twice without harm, for a batch is claimed by its state."""
 
 from contextlib import suppress
+from datetime import timedelta
 
 from django.conf import settings
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
+from members.access import idempotency, throttle
 from members.access.models import User
 from members.actions.tally import compact_tally
 from members.intake.models import Batch
@@ -15,6 +17,8 @@ from members.roster import pipeline, undo, upkeep
 QUEUE = "imports"
 # A worker that gave no sign for this long is dead; its jobs end as failed.
 SILENT_SECONDS = 30
+# A form waits in an open page for a session and no longer; failures count for a quarter of an hour.
+RECEIPTS_KEPT, FAILURES_KEPT = timedelta(days=2), timedelta(days=1)
 
 
 @app.task(queue=QUEUE)
@@ -51,6 +55,15 @@ async def sweep_stalled(timestamp):
 def purge_uploads(timestamp):
     """Every night: delete uploads and staged rows of batches that ended long ago."""
     upkeep.purge(now=timezone.now(), kept_days=settings.UPLOAD_KEPT_DAYS)
+
+
+@app.periodic(cron="29 2 * * *")
+@app.task(queue="upkeep", queueing_lock="forget_forms")
+def forget_forms(timestamp):
+    """Every night: forget forms sent days ago and wrong passwords of yesterday, which name a person's address."""
+    now = timezone.now()
+    idempotency.forget(before=now - RECEIPTS_KEPT)
+    throttle.forget(before=now - FAILURES_KEPT)
 
 
 @app.periodic(cron="41 2 * * *")

@@ -15,6 +15,11 @@ from members.access.models import FormReceipt
 FIELD = "form_key"
 
 
+def forget(*, before):
+    """Remove receipts written before a moment; their number."""
+    return FormReceipt.objects.filter(at__lt=before).delete()[0]
+
+
 def once(view):
     """Let a POST with one form key through once; a repeat is answered with the first one's redirect.
 

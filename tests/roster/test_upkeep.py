@@ -1,12 +1,15 @@
 """Jobs: idempotent, visible while they run, ended when their worker died; uploads kept and purged."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
 from members import tasks
+from members.access import throttle
+from members.access.models import FormReceipt, LoginFailure
 from members.intake.models import Batch, State
 from members.models import Member, StagedMember
 from members.roster import pipeline, upkeep
@@ -109,3 +112,16 @@ def test_the_whole_road_outside_a_transaction():
     Batch.objects.get(pk=batch.pk, state="in_review", added=1)
     assert pipeline.apply(batch, by=batch.by).state == "applied"
     Batch.objects.get(pk=batch.pk, state="applied", added=1)
+
+
+@pytest.mark.django_db
+def test_old_receipts_of_forms_and_failed_passwords_are_forgotten(cast):
+    user, now = cast.user("commune_officer"), timezone.now()
+    old = FormReceipt.objects.create(user=user, key=uuid4(), url="/")
+    new = FormReceipt.objects.create(user=user, key=uuid4(), url="/")
+    FormReceipt.objects.filter(pk=old.pk).update(at=now - timedelta(days=3))
+    throttle.claim("a", "10.0.0.1", at=now - timedelta(days=2))
+    throttle.claim("b", "10.0.0.2", at=now)
+    tasks.forget_forms(0)
+    assert list(FormReceipt.objects.all()) == [new]
+    assert {failure.address for failure in LoginFailure.objects.all()} == {"10.0.0.2"}
