@@ -31,6 +31,7 @@ class Check:
 _JOINED = """least(CASE s.joined_precision WHEN 'Y' THEN (s.joined_on + interval '1 year - 1 day')::date
     WHEN 'M' THEN (s.joined_on + interval '1 month - 1 day')::date ELSE s.joined_on END, %(on)s)"""
 _NEW = "v.member_id IS NULL"
+_DATES_ARE_NEWS = "(m.id IS NULL OR (s.born_on, s.joined_on) IS DISTINCT FROM (m.born_on, m.joined_on))"
 _FULL = "s.is_honorary IS NOT TRUE"
 _LOST_KEY = "s.row_key IS NOT NULL AND v.keyed_id IS NULL"
 _KEY_LIVES = "EXISTS (SELECT FROM members_member k WHERE k.uid = s.row_key)"
@@ -46,11 +47,12 @@ CHECKS = (
     Check("birth_missing", "born_on", f"s.born_on IS NULL AND {_NEW} AND %(has_birth)s AND s.cells ->> place.letter IS NULL"),
     Check(
         "birth_out_of_range", "born_on",
-        "s.born_on > %(on)s OR s.born_on < (%(on)s::date - interval '120 years')",
+        "(s.born_on > %(on)s OR s.born_on < (%(on)s::date - interval '120 years'))"
+        " AND (m.id IS NULL OR s.born_on IS DISTINCT FROM m.born_on)",
         "jsonb_build_object('value', to_char(s.born_on, 'DD/MM/YYYY'))",
     ),
-    Check("joined_in_future", "joined_on", "s.joined_on > %(on)s"),
-    Check("joined_before_birth", "joined_on", "s.joined_on < s.born_on AND s.born_on <= %(on)s"),
+    Check("joined_in_future", "joined_on", f"s.joined_on > %(on)s AND {_DATES_ARE_NEWS}"),
+    Check("joined_before_birth", "joined_on", f"s.joined_on < s.born_on AND s.born_on <= %(on)s AND {_DATES_ARE_NEWS}"),
     Check(
         "under_age", "born_on",
         f"{_NEW} AND {_FULL} AND s.born_on <= %(on)s AND s.born_on + interval '18 years' > coalesce({_JOINED}, %(on)s)"
@@ -108,6 +110,7 @@ hit AS MATERIALIZED (
       JOIN verdict v ON v.id = s.id
       LEFT JOIN members_member m ON m.id = v.member_id
       LEFT JOIN base b ON b.row_id = v.id
+      LEFT JOIN untouched u ON u.row_id = v.id
       LEFT JOIN place ON place.sheet = s.sheet AND place.field = %(field)s
       {{has}}
      WHERE {OPEN_ROWS} AND s.decision <> 'skip' AND ({{when}})

@@ -51,6 +51,7 @@ SELECT s.id, m.id, s.member_version,
   JOIN verdict v ON v.id = b.row_id
   JOIN members_stagedmember s ON s.id = b.row_id
   JOIN members_member m ON m.id = v.member_id
+  LEFT JOIN untouched u ON u.row_id = v.id
  WHERE {OPEN_ROWS} AND s.decision NOT IN ('register', 'skip')
    AND ({" OR ".join(f"({when})" for when in CLASHES.values())})
  ORDER BY s.id

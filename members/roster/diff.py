@@ -35,18 +35,9 @@ def _partial(field, precision):
     )
 
 
-def _text(field):
-    """Texts that differ, but for spaces and line ends and for numbers inside that went out, or came in, as their masks."""
-    tidied = f"btrim(regexp_replace(m.{field}, '\\s+', ' ', 'g'))" if field == "note" else f"m.{field}"
-    veiled = (
-        f"regexp_replace(regexp_replace({tidied}, '\\y([0-9]{{3}})[0-9]{{7}}([0-9]{{2}})\\y', '\\1•••••••\\2', 'g'),"
-        " '\\y([1-9][0-9]{2})[0-9]{6}([0-9]{2})\\y', '\\1••••••\\2', 'g')"
-    )
-    return f"s.{field} <> '' AND s.{field} IS DISTINCT FROM {tidied} AND (strpos(s.{field}, '•') = 0 OR s.{field} <> {veiled})"
-
-
-CONDITIONS = {
-    **{field: _text(field) for field in TEXTS},
+# What a row says otherwise than the register.
+SAYS_OTHERWISE = {
+    **{field: f"s.{field} <> '' AND s.{field} IS DISTINCT FROM m.{field}" for field in TEXTS},
     **{field: f"s.{field} IS NOT NULL AND s.{field} IS DISTINCT FROM m.{field}" for field in PLAIN},
     **{field: _partial(field, precision) for field, precision in PARTIAL.items()},
     "citizen_id_index": "s.citizen_id_index IS NOT NULL AND s.citizen_id_index IS DISTINCT FROM m.citizen_id_index",
@@ -60,6 +51,10 @@ CONDITIONS = {
         "s.decision = 'same_person' AND s.is_honorary IS NOT TRUE AND NOT EXISTS (SELECT FROM members_membership p"
         " WHERE p.member_id = m.id AND p.kind = 'full' AND p.until_on IS NULL)"
     ),
+}
+# And not only because we write it otherwise than it is stored (``members.roster.untouched``).
+CONDITIONS = {
+    field: f"({condition}) AND NOT coalesce(u.fields ? '{field}', false)" for field, condition in SAYS_OTHERWISE.items()
 }
 # What the register itself changed since the workbook was written; b is the person as she was then.
 _MOVED = {
@@ -126,6 +121,7 @@ SELECT s.id, v.member_id, v.unit_id, coalesce(held.yes, false) AS is_held,
   JOIN verdict v ON v.id = s.id
   LEFT JOIN members_member m ON m.id = v.member_id
   LEFT JOIN base b ON b.row_id = v.id
+  LEFT JOIN untouched u ON u.row_id = v.id
   LEFT JOIN (SELECT DISTINCT sheet, row, true AS yes FROM intake_issue
               WHERE batch_id = %(batch)s AND row IS NOT NULL AND level <> 'note' AND NOT settled) held
          ON held.sheet = s.sheet AND held.row = s.row

@@ -9,7 +9,7 @@ from members.access.scope import scope_of
 from members.intake.issues import Refused
 from members.intake.models import Outcome
 from members.models import MissingMember, StagedMember
-from members.roster import checks, conflicts, diff, matching, missing, writing
+from members.roster import checks, conflicts, diff, matching, missing, untouched, writing
 from members.roster.places import Places
 from members.units.enums import Kind
 
@@ -44,6 +44,7 @@ def examine(batch, places, *, only=None):
     writing.lock(batch, places)
     matching.match(batch, places, only=only)
     conflicts.recall(batch, only=only)
+    untouched.find(batch, only=only)
     checks.check(batch, diff.DIFFERS, only=only)
     conflicts.tell(batch, only=only)
     diff.compare(batch, only=only)
