@@ -39,6 +39,7 @@ REGISTER = {
     "indicators.UnitReport.unit": "stays",  # it speaks of the old unit; whoever follows may still write it
     "indicators.WomenCount.unit": "stays",  # counted within the old boundaries
     "intake.Batch.unit": "stays",
+    "intake.ColumnMeaning.unit": "stays",  # the forms of the old commune's files; the new one says its own
     "members.Member.unit": "moves",
     "members.MemberEvent.unit": "stays",
     "members.Membership.unit": "moves",

@@ -42,6 +42,7 @@ TABLE = {
         "undone_at answers head_rows phase_at covers is_forced",
         Mark.SENSITIVE: "samples question",  # the first values of columns, and texts to be converted
     },
+    "intake.ColumnMeaning": {Mark.INTERNAL: "header header_folded field"},
     "intake.Issue": {
         Mark.INTERNAL: "level code sheet row column header settled",
         Mark.SENSITIVE: "value detail",  # whatever stood in the cell

@@ -1,6 +1,6 @@
 """Finding the header of a table: title rows above it, up to three rows merged into it, column numbers below it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from members.intake.values import text_of
@@ -11,27 +11,33 @@ ROWS_LOOKED_AT = 40
 TALLEST = 3
 # A header word is short; a sentence in a title row that happens to hold one is not a header.
 LONGEST_WORDS = 80
+FEWEST_HEADERS = 3
+LONGEST_HEADER = 100  # of a column as it is told and remembered
 
 
 @dataclass(frozen=True)
 class Header:
     """Where a header ends (index of its last row) and what its columns are: {column index: field} and {…: text}.
 
-    Columns that are not understood stand in ``texts`` alone.
+    Columns that are not understood stand in ``texts`` alone; ``told`` {column index: field or ""} are those that a
+    person has said the meaning of.
     """
 
     last: int
     fields: dict
     texts: dict
+    told: dict = field(default_factory=dict)
 
 
 class Lookup:
     """What header texts mean: ``exact`` {text as written, lower case: field}, ``folded`` {folded text: field}.
 
     ``strangers`` are folded words that make a column somebody else's (the husband's name is not the member's).
+    ``told`` {folded header: field, "" to leave it out} is what a person has said; it wins over all else.
     """
 
-    def __init__(self, folded, *, exact=None, strangers=()):
+    def __init__(self, folded, *, exact=None, strangers=(), told=None):
+        self.told = told or {}
         self.folded, self.exact, self.strangers = folded, exact or {}, frozenset(strangers)
         # Longest first, for headers that say more than the synonym does; a single word inside proves nothing.
         # Nor does "hội viên", which stands in every title.
@@ -39,10 +45,16 @@ class Lookup:
             (words for words in folded if " " in words and words != "hoi vien"), key=len, reverse=True
         )
 
+    def with_told(self, told):
+        """The same with what a person has said of some headers."""
+        return Lookup(self.folded, exact=self.exact, strangers=self.strangers, told=told)
+
     def field(self, text):
         """The field of one header text, or None."""
         if not text or len(text) > LONGEST_WORDS:
             return None
+        if found := self.told.get(fold(text)):
+            return found
         if found := self.exact.get(text.lower()):
             return found
         words = fold(text.partition("(")[0]) or fold(text)
@@ -88,17 +100,21 @@ def _read(block, first, lookup):
     width = max(map(len, block))
     # A merged cell holds its text in its first column only: an upper text reaches to the right until the next one.
     upper = [_spread(row, width) for row in block[:-1]] + [[*block[-1], *[""] * (width - len(block[-1]))]]
-    fields, texts = {}, {}
+    fields, texts, told = {}, {}, {}
     for column in range(width):
         stack = list(dict.fromkeys(row[column] for row in upper if row[column]))
         own = [row[column] for row in block if column < len(row) and row[column]]
         if not own:
             continue
-        texts[column] = " ".join(stack)[:100]
-        field = _field_of_stack(stack, own, lookup)
-        if field and field not in fields.values():
-            fields[column] = field
-    return Header(first + len(block) - 1, fields, texts)
+        texts[column] = " ".join(stack)[:LONGEST_HEADER]
+        if lookup.told and (said := lookup.told.get(fold(texts[column]))) is not None:
+            told[column] = said
+        found = _field_of_stack(stack, own, lookup)
+        if column not in told and found and found not in fields.values():
+            fields[column] = found
+    said = {column: found for column, found in told.items() if found}
+    fields = {column: found for column, found in fields.items() if found not in said.values()} | said
+    return Header(first + len(block) - 1, fields, texts, told)
 
 
 def _field_of_stack(stack, own, lookup):
@@ -131,3 +147,18 @@ def is_column_numbers(row):
     letters = [word for word in words if len(word) == 1 and word.isalpha()]
     in_order = all(0 < later - earlier <= 3 for earlier, later in zip(numbers, numbers[1:], strict=False))
     return len(numbers) + len(letters) == len(words) and in_order and (not numbers or numbers[0] <= 2)
+
+
+def likely_header(rows):
+    """The index of the row that looks most like a header though none of its words is known, or None.
+
+    The one with the most words and no numbers, of at least three, with something below it.
+    """
+    best, most = None, FEWEST_HEADERS - 1
+    for place, row in enumerate(islice(rows, ROWS_LOOKED_AT)):
+        texts = [text for text in map(text_of, row) if text]
+        words = {text for text in texts if 1 < len(text) <= LONGEST_WORDS and not any(map(str.isdigit, text))}
+        if len(words) > most and len(words) == len(texts):
+            best, most = place, len(words)
+    below = rows[best + 1 :] if best is not None else []
+    return best if any(text_of(cell) for row in below for cell in row) else None

@@ -118,6 +118,10 @@ QUESTIONS = {
         _("The text of this workbook is in an old font (%(kind)s) and must be converted to Unicode."),
         _("Look at the example and say whether it reads well after the conversion."),
     ),
+    "columns_unknown": warning(
+        _("No column with the names of persons was found in this file."),
+        _("Say which column is which; the answer is remembered for the next file."),
+    ),
 }
 ROW_MESSAGES = {
     "name_missing": error(_("The row has no name."), _("Write the full name.")),
@@ -231,6 +235,8 @@ NOTE_MESSAGES = {
         _("The branch stands only at the first woman of each block; those below were given the same branch.")
     ),
     "column_not_used": note(_("Column “%(value)s” is not used.")),
+    "column_by_hand": note(_("Column “%(value)s” is read as “%(meaning)s”, as was said by hand before.")),
+    "column_left_out": note(_("Column “%(value)s” is left out, as was said by hand before.")),
     "commune_column_ignored": note(
         _("The column of communes was not used: every row goes to %(unit)s, for which the file was sent.")
     ),

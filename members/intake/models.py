@@ -104,7 +104,9 @@ class Batch(models.Model):
     is_forced = models.BooleanField(_("sent all the same"), default=False)  # although it repeats what is known
     mapping = models.JSONField(_("columns understood"), default=dict)  # {sheet: {column letter: field or null}}
     head_rows = models.JSONField(_("rows of the headers"), default=dict)  # {sheet: number of its last header row}
-    samples = models.JSONField(_("first values"), default=dict)  # {sheet: {column letter: {"header", "values"}}}
+    samples = models.JSONField(
+        _("first values"), default=dict
+    )  # {sheet: {column letter: {"header", "values", "told"}}}
     question = models.JSONField(_("question"), default=dict)  # {"code", "detail"} of intake.issues, while asking
     answers = models.JSONField(_("answers"), default=dict)  # {code of a question: the answer}
     seconds = models.FloatField(_("seconds"), default=0)
@@ -152,6 +154,25 @@ class Issue(models.Model):
 
     def __str__(self):
         return f"{self.code} {self.sheet}!{self.column}{self.row}"
+
+
+class ColumnMeaning(models.Model):
+    """What a person said the columns of one header mean in the workbooks of a unit; read at its next file."""
+
+    unit = models.ForeignKey("units.Unit", models.CASCADE, related_name="+", verbose_name=_("unit"))
+    header = models.CharField(_("header"), max_length=100)  # as it stood in the workbook
+    header_folded = models.CharField(_("folded header"), max_length=100)
+    field = models.CharField(_("read as"), max_length=60, blank=True)  # of a roster's columns; empty: left out
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
+    at = models.DateTimeField(_("at"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("meaning of a column")
+        verbose_name_plural = _("meanings of columns")
+        constraints = [models.UniqueConstraint(fields=["unit", "header_folded"], name="meaning_of_a_header_once")]
+
+    def __str__(self):
+        return f"{self.header} → {self.field or '–'}"
 
 
 class StagedRow(models.Model):

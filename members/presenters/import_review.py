@@ -178,6 +178,14 @@ def columns_understood(mapping):
     }  # fmt: skip
 
 
+def columns_told(samples):
+    """A sentence with the columns whose meaning was said by hand before; "" where none was."""
+    told = [column["header"] for columns in samples.values() for column in columns.values() if column["told"]]
+    if not told:
+        return ""
+    return _("Read as said by hand for an earlier file: %(columns)s") % {"columns": ", ".join(dict.fromkeys(told))}
+
+
 def changes(rows):
     """[(row, [(label, old, new)])] of changed rows; an id is never shown, only that it changes."""
     return [

@@ -3,7 +3,7 @@
 from functools import cache
 
 from members.intake.header import Lookup
-from members.resources import EXACT_HEADERS, folded_headers
+from members.resources import COLUMNS, EXACT_HEADERS, PROBLEMS, folded_headers
 from unionportal.ui.vietnamese import fold
 
 # Either of these sets of columns makes a table a roster.
@@ -64,3 +64,20 @@ def _levels(folded):
         for short, text in LEVELS[field].items()
         for level in (short, fold(text))
     }
+
+
+# What a person may say a column means: the columns we write ourselves, and ticks that stand for one of two words.
+TOLD_TICKS = {
+    "sex_female": "Giới tính: nữ (đánh dấu)", "sex_male": "Giới tính: nam (đánh dấu)",
+    "poverty_poor": "Hộ nghèo (đánh dấu)", "poverty_near": "Hộ cận nghèo (đánh dấu)",
+}  # fmt: skip
+MEANINGS = {
+    column.field: column.header
+    for column in COLUMNS
+    if not column.is_hidden and column.field not in ("row_no", PROBLEMS)
+} | TOLD_TICKS  # fmt: skip
+
+
+def meaning(field):
+    """The words for a column's field, as a person chooses or is told it; "" for none."""
+    return MEANINGS.get(field) or (field.rpartition(":")[2] if field.startswith(TICK) else field)

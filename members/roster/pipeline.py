@@ -21,6 +21,7 @@ from members.models import MissingMember, StagedMember
 from members.roster import questions, repeats, settling, staging, writing
 from members.roster.examination import COUNTERS, check_right, examine, places_for, tally
 from members.roster.faults import log_fault
+from members.roster.mapping import map_columns
 from members.roster.progress import Progress
 from members.roster.questions import CannotAnswer, answer
 from members.roster.repeats import CannotForce, force
@@ -35,6 +36,7 @@ __all__ = [
     "apply",
     "candidates",
     "force",
+    "map_columns",
     "perform",
     "receive",
     "rehearse",

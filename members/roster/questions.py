@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from members.audit.actions import record
-from members.intake.models import Batch, State
+from members.intake.models import Batch, ColumnMeaning, State
 from members.models import StagedMember
 from members.resources import OWN_SHEETS
 from members.roster.examination import check_right
@@ -20,7 +20,8 @@ LEGACY = "legacy_text"
 
 def told(batch):
     """What the reading child must know of the answers given so far."""
-    return {"legacy": batch.answers.get(LEGACY, ""), "own": sorted(OWN_SHEETS)}
+    meanings = ColumnMeaning.objects.filter(unit=batch.unit_id).values_list("header_folded", "field")
+    return {"legacy": batch.answers.get(LEGACY, ""), "own": sorted(OWN_SHEETS), "columns": dict(meanings)}
 
 
 @transaction.atomic
@@ -28,8 +29,10 @@ def ask(batch, question):
     """Let the batch wait for an answer to ``question`` (``intake.issues.Asked``); nothing of it stays staged."""
     StagedMember.objects.filter(batch=batch)._raw_delete("default")
     batch.issues.all().delete()
-    batch.state, batch.question = State.ASKING, {"code": question.code, "detail": _veiled(question.detail)}
-    batch.save(update_fields=["state", "question"])
+    detail = _veiled(question.detail)
+    batch.samples = detail.pop("samples", {})
+    batch.state, batch.question = State.ASKING, {"code": question.code, "detail": detail}
+    batch.save(update_fields=["state", "question", "samples"])
     return batch
 
 

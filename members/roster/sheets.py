@@ -12,9 +12,9 @@ from members.intake.header import ROWS_LOOKED_AT, TALLEST, find_header, is_colum
 from members.intake.values import text_of
 from members.intake.workbook import Unfit, column_letter, filled_down
 from members.resources import OWN_SHEETS, PROBLEMS
-from members.roster import layout
+from members.roster import layout, samples
 from members.roster.columns import Columns
-from members.roster.headers import NAMES, lookup
+from members.roster.headers import NAMES, lookup, meaning
 from members.roster.layout import IDENTITY, NAME_FIELDS
 from members.roster.lines import APART, AT, EMPTIES, copy_text
 from members.roster.rows import hide_ids, read_person, remembering
@@ -28,15 +28,20 @@ FEWEST_AT_ONCE, MOST_AT_ONCE = 32, 2_048
 def read_sheets(sheets, job, out):
     """Read all sheets of a roster; ``sheets`` as from ``intake.child``, ``job["on"]`` the day of the roster.
 
+    ``job["columns"]`` {folded header: field or ""} is what was said by hand of columns.
+
     :raises Unfit: no sheet has a column of names, or none has a person.
     """
-    readers, on = [], date.fromisoformat(job["on"])
+    readers, on, words = [], date.fromisoformat(job["on"]), lookup().with_told(job.get("columns", {}))
     for name, rows in sheets:
         if name not in OWN_SHEETS:
-            reader = Sheet(name, on, out)
+            reader = Sheet(name, on, out, words)
             reader.read(rows, merged=job.pop("merged", ()))
             readers.append(reader)
     if not any(reader.header for reader in readers):
+        unknown = {reader.name: reader.unknown for reader in readers if reader.unknown}
+        if unknown:
+            raise Unfit("columns_unknown", choices=[], samples=unknown)
         raise Unfit("no_name_column" if any(reader.has_content for reader in readers) else "no_rows")
     if not out.rows:
         raise Unfit("no_rows")
@@ -45,8 +50,9 @@ def read_sheets(sheets, job, out):
 class Sheet:
     """One sheet being read."""
 
-    def __init__(self, name, on, out):
-        self.name, self.on, self.out = text_of(name)[:100], on, out
+    def __init__(self, name, on, out, words):
+        self.name, self.on, self.out, self.lookup = text_of(name)[:100], on, out, words
+        self.unknown = {}
         self.header, self.has_content, self.signed = None, False, False
         self.defaults, self.branch, self.parse = {}, "", remembering()
         self.joins, self.rest_of_name, self.fills_down = [], None, False
@@ -60,13 +66,14 @@ class Sheet:
         """Find the header, then take the rows below it one by one; ``merged`` as ``filled_down`` takes it."""
         head = list(islice(rows, ROWS_LOOKED_AT))
         self.has_content = bool(head)
-        self.header = find_header([cells for _number, cells in head], lookup(), names=NAMES)
+        self.header = find_header([cells for _number, cells in head], self.lookup, names=NAMES)
         if self.header is None:
             if head:
+                self.unknown = samples.of_unknown([cells for _number, cells in head])
                 self.say("sheet_skipped", None)
             return
-        self._understand(head[: self.header.last + 1])
         body = head[self.header.last + 1 :]
+        self._understand(head[: self.header.last + 1], [cells for _number, cells in body])
         if body and is_column_numbers(body[0][1]):
             body = body[1:]
         # Not the header: what is merged there says how its rows belong together.
@@ -111,10 +118,13 @@ class Sheet:
         self.out.rows_of(lines[begun:])
         return len(lines)
 
-    def _understand(self, titles):
+    def _understand(self, titles, body):
         """Settle which column is what, and what the titles and the sheet's name say about its place."""
         header = self.header
-        layout.settle(header.fields, header.texts, lookup())
+        layout.settle(header.fields, header.texts, self.lookup)
+        for column, said in header.told.items():
+            header.fields.pop(column, None)
+            header.fields.update({column: said} if said else {})
         words = {text_of(cell) for _number, cells in titles[-TALLEST:] for cell in cells if isinstance(cell, str)}
         self.header_words = {word for word in words if word and any(word in text for text in header.texts.values())}
         self.fields = sorted((column, field) for column, field in header.fields.items() if field != PROBLEMS)
@@ -126,11 +136,17 @@ class Sheet:
         self.branch, self.defaults = branch, {"commune_text": commune, "district_text": district}
         self.out.tell("M", {"sheet": self.name, "head": titles[-1][0], "columns": {
             self.letters[column]: header.fields.get(column) for column in header.texts
-        }, "headers": {self.letters[column]: text for column, text in header.texts.items()}})  # fmt: skip
+        }, "headers": {self.letters[column]: text for column, text in header.texts.items()},
+            "samples": samples.of(header.texts, body, fields=header.fields, told=header.told)})  # fmt: skip
         for column, text in header.texts.items():
-            if column not in header.fields:
-                self.out.tell("I", {"code": "column_not_used", "sheet": self.name, "row": None,
-                                    "column": self.letters[column], "header": text, "value": text})  # fmt: skip
+            if column in header.told or column not in header.fields:
+                self.out.tell("I", {"code": self._code_of(column), "sheet": self.name, "row": None,
+                                    "column": self.letters[column], "header": text, "value": text,
+                                    "detail": {"meaning": meaning(header.told.get(column, ""))}})  # fmt: skip
+
+    def _code_of(self, column):
+        said = self.header.told.get(column)
+        return "column_not_used" if said is None else "column_by_hand" if said else "column_left_out"
 
     def _take(self, number, cells):
         width = len(cells)

@@ -108,7 +108,7 @@ def _stage(batch, job, places, progress):
     with connection.cursor() as cursor:
         # Without fresh statistics the planner takes a province for a page and joins it row by row.
         cursor.execute("ANALYZE members_stagedmember, intake_issue")
-    batch.mapping, batch.head_rows = loader.mapping, loader.head_rows
+    batch.mapping, batch.samples, batch.head_rows = loader.mapping, loader.samples, loader.head_rows
     return loader.rows
 
 
@@ -117,14 +117,15 @@ class Loader:
 
     def __init__(self, batch, places):
         self.batch_id, self.places = batch.pk, places
-        self.rows, self.doubts, self.mapping, self.fields = 0, [], {}, set()
+        self.rows, self.doubts, self.mapping, self.samples, self.fields = 0, [], {}, {}, set()
         self.head_rows = {}
         self.headers, self.has_commune, self.placed = {}, False, {}
         self.seal, self.make_uid = sealer(), rising_uids()
 
     def understand(self, told):
-        """Keep the columns of one sheet: {"sheet", "head": row, "columns": {letter: field or None}, "headers": {letter: text}}."""
+        """Keep the columns of one sheet: {"sheet", "head": row, "columns": {letter: field or None}, "headers": {letter: text}, "samples"}."""
         self.mapping[told["sheet"]] = told["columns"]
+        self.samples[told["sheet"]] = told["samples"]
         self.head_rows[told["sheet"]] = told["head"]
         self.fields |= {field for field in told["columns"].values() if field}
         self.headers[told["sheet"]] = {

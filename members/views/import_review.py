@@ -26,6 +26,7 @@ from members.queries.batches import (
 )
 from members.resources import KEY, VERSION
 from members.roster import pipeline
+from members.roster.mapping import can_map
 
 PER_PAGE = 20
 OUTCOMES = {"changed": Outcome.CHANGE, "added": Outcome.ADD, "same": Outcome.SAME, "skipped": Outcome.SKIP}
@@ -43,6 +44,7 @@ def review(request, batch, context):
         "counts": counts(batch, show=show, problems=total - settled),
         "problems": problems, "settled": settled, "total": total, "code": code, "show": show,
         "sheets": sheets, "understood": understood, "ready": rows_to_write(batch),
+        "mappable": can_map(batch), "remembered": shown.columns_told(batch.samples),
         "query": urlencode({"show": show, **({"code": code} if code else {})}),
         **_rows(request, batch, show, code),
     }  # fmt: skip

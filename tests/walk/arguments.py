@@ -69,6 +69,8 @@ ARGUMENTS = {
     "imports:batch": lambda t: {"uid": t.batch.uid},
     "imports:write": lambda t: {"uid": t.batch.uid},
     "imports:read_again": lambda t: {"uid": t.batch.uid},
+    "imports:columns": lambda t: {"uid": t.batch.uid},
+    "imports:map_columns": lambda t: {"uid": t.batch.uid},
     "imports:answer": lambda t: {"uid": t.batch.uid},
     "imports:force": lambda t: {"uid": t.batch.uid},
     "imports:marked": lambda t: {"uid": t.batch.uid},
