@@ -10,6 +10,9 @@ from unionportal.ui.words import number
 
 MOST = Decimal(10) ** 13  # more than all money in the country; the column holds ten times that
 
+# Kinds whose result is what was reported, only added up; that of the others is a share or a number of units.
+_MEASURED = (IndicatorKind.COUNT, IndicatorKind.MONEY, IndicatorKind.NET_INCREASE)
+
 
 @dataclass(frozen=True)
 class Given:
@@ -27,6 +30,17 @@ class Given:
 def has_denominator(indicator):
     """Whether the reading is a part out of a whole, two numbers that are added up before they are divided."""
     return indicator.kind == IndicatorKind.PERCENT or indicator.over_units == OverUnits.RATIO
+
+
+def unit_of_reading(indicator):
+    """What is counted in a reading ("hộ"); empty where the indicator's own unit is that of a share."""
+    measured = indicator.kind in _MEASURED and not has_denominator(indicator)
+    return indicator.unit_of_measure if measured else ""
+
+
+def decimals_of_reading(indicator):
+    """How many decimals a reading has: what is counted in units or divided afterwards is reported whole."""
+    return indicator.decimals if indicator.kind in _MEASURED and not has_denominator(indicator) else 0
 
 
 def problem(indicator, given):
@@ -62,10 +76,10 @@ def _number_problem(indicator, value, name):
         return _("%(value)s is too large to be right.") % {"value": _text(value)}
     if indicator.kind == IndicatorKind.YES_NO and value not in (0, 1):
         return _("Answer yes or no.")
-    if value != round(value, indicator.decimals):
-        if not indicator.decimals:
+    if value != round(value, decimals := decimals_of_reading(indicator)):
+        if not decimals:
             return _("Enter a whole number.")
-        return _("At most %(n)s digits behind the comma.") % {"n": indicator.decimals}
+        return _("At most %(n)s digits behind the comma.") % {"n": decimals}
     return ""
 
 

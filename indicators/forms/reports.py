@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from indicators.actions.checks import Given, has_denominator, problem
+from indicators.actions.checks import Given, decimals_of_reading, has_denominator, problem, unit_of_reading
 from indicators.enums import IndicatorKind
 from unionportal.ui.forms import BaseForm, FigureField
 
@@ -16,7 +16,11 @@ YES_NO = [("", "–"), ("1", gettext_lazy("Yes")), ("0", gettext_lazy("No"))]
 
 def number_box(label, indicator):
     """A box for a number; a telephone shows its number pad, with a comma where the indicator knows decimals."""
-    attrs = {"inputmode": "decimal" if indicator.decimals else "numeric", "autocomplete": "off", "maxlength": 40}
+    attrs = {
+        "inputmode": "decimal" if decimals_of_reading(indicator) else "numeric",
+        "autocomplete": "off",
+        "maxlength": 40,
+    }
     return FigureField(label=label, required=False, widget=forms.TextInput(attrs=attrs))
 
 
@@ -48,7 +52,7 @@ class ReportForm(BaseForm, forms.Form):
 
     @staticmethod
     def _value_box(indicator):
-        label = indicator.unit_of_measure or _("Number")
+        label = unit_of_reading(indicator) or _("Number")
         if indicator.kind == IndicatorKind.YES_NO:
             widget = forms.Select(attrs={"class": "form-select"})
             return forms.TypedChoiceField(

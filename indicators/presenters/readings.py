@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from indicators.actions.checks import has_denominator
+from indicators.actions.checks import decimals_of_reading, has_denominator, unit_of_reading
 from indicators.enums import IndicatorKind
 from unionportal.ui.words import number, percent
 
@@ -24,10 +24,11 @@ def in_words(indicator, value, denominator):
         return "–"
     if indicator.kind == IndicatorKind.YES_NO:
         return _("yes") if value else _("no")
-    text = number(value, indicator.decimals)
+    decimals = decimals_of_reading(indicator)
+    text = number(value, decimals)
     if not has_denominator(indicator) or denominator is None:
-        return f"{text} {indicator.unit_of_measure}".strip()
-    whole = number(denominator, indicator.decimals)
+        return f"{text} {unit_of_reading(indicator)}".strip()
+    whole = number(denominator, decimals)
     return f"{text} / {whole} ({percent(100 * value / denominator)})" if denominator else f"{text} / {whole}"
 
 

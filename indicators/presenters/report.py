@@ -63,7 +63,8 @@ class ReportView:
     @cached_property
     def returned_head(self):
         who = self.report.decided_by.get_full_name() if self.report.decided_by else _("the province")
-        return _("Returned by %(who)s on %(day)s") % {"who": who, "day": moment(self.report.decided_at)}
+        head = _("Returned by %(who)s on %(day)s") % {"who": who, "day": moment(self.report.decided_at)}
+        return head[:1].upper() + head[1:]
 
     @cached_property
     def steps(self):
