@@ -18,6 +18,8 @@ urlpatterns = [
     path("<uuid:uid>/van-gui/", imports.force, name="force"),
     path("<uuid:uid>/tep-can-sua/", roster_file.marked, name="marked"),
     path("<uuid:uid>/hoan-tac/", import_undo.undo, name="undo"),
+    path("<uuid:uid>/dong/", import_review.settle_all, name="settle_all"),
+    path("<uuid:uid>/vang/", import_review.end, name="end"),
     path("<uuid:uid>/bo/", imports.cancel, name="cancel"),
     path("<uuid:uid>/dong/<uuid:row_uid>/", import_review.settle, name="settle"),
 ]

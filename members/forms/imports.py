@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from members.intake.models import Covers
 from members.units.enums import Kind
 from unionportal.ui.forms import BaseForm, DayField
 
@@ -31,7 +32,11 @@ class RosterForm(BaseForm, forms.Form):
     on = DayField(
         label=_("As of"), may_be_future=False, help_text=_("The day the list speaks of; today if it is up to date.")
     )
-    widths = {"on": "date", "unit": "name"}
+    covers = forms.ChoiceField(
+        label=_("Whom the list names"), choices=Covers, required=False,
+        help_text=_("If it names everybody, members missing from it are listed. Nobody is ended unless you ask for it."),
+    )  # fmt: skip
+    widths = {"on": "date", "unit": "name", "covers": "name"}
 
     def __init__(self, *args, offered, **kwargs):
         super().__init__(*args, **kwargs)

@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from members.enums import Poverty, Sex
 from members.intake.issues import MESSAGES, NEW, SAME, describe, place
 from members.intake.models import Level
 from members.resources import COLUMNS, Kind
+from members.roster.bulk import decisions_of
 from members.roster.cells import day_text
 from unionportal.ui.words import number
 
@@ -20,6 +21,7 @@ SHOWN_CELLS = 7  # of a sheet's row, besides those that are wrong
 MENDED_BY = {"name_missing": "full_name", "branch_missing": "branch_text", "commune_missing": "commune_text"}
 # Written with another field and told by it.
 DERIVED = frozenset({"name_folded", "name_sort_key", "born_precision", "joined_precision", "citizen_id_sealed"})
+LIKE_ANOTHER_ROW = ("twice_in_file", "likely_twice")
 CARD_KINDS = {Level.ERROR: "error", Level.WARNING: "warn", Level.NOTE: "note"}
 
 
@@ -54,6 +56,7 @@ class Card:
     mends: list
     candidates: list = field(default_factory=list)
     decisions: frozenset = frozenset()
+    is_twice: bool = False
 
     @property
     def anchor(self):
@@ -92,6 +95,7 @@ def _card(row, issues, fields, branches, candidates):
         mends=_mends(row, telling, fields, branches),
         candidates=candidates if SAME in decisions else [],
         decisions=decisions,
+        is_twice=any(issue.code in LIKE_ANOTHER_ROW for issue in telling),
     )
 
 
@@ -157,6 +161,35 @@ def problem_kinds(kinds, *, code):
     ]
     settled = sum(kind["n"] for kind in kinds if kind["settled"])
     return items, settled, settled + sum(kind["n"] for kind in kinds if not kind["settled"])
+
+
+def narrowing(mapping, branches, *, kept):
+    """The choices by which rows are narrowed: [{name, label, choices, here}] with more than one choice, and what else
+    the address keeps, as hidden pairs."""
+    fields = [
+        {"name": name, "label": label, "choices": choices, "here": kept.get(name, "")}
+        for name, label, choices in (("sheet", _("Sheet"), list(mapping)), ("branch", _("Branch"), branches))
+        if len(choices) > 1
+    ]
+    return {"fields": fields, "hidden": [(name, text) for name, text in kept.items() if name in ("show", "code")]}
+
+
+# What may be said to all rows of a kind, in the words of the buttons.
+AT_ONCE = {
+    "new_person": gettext_lazy("All are other persons, add them"),
+    "year_only": gettext_lazy("Take the year only in all of them"),
+    "same_person": gettext_lazy("All are the same persons"),
+    "transfer": gettext_lazy("Propose all their transfers"),
+    "workbook": gettext_lazy("Take what the workbook says in all of them"),
+    "register": gettext_lazy("Keep what the register says in all of them"),
+    "skip": gettext_lazy("Leave all of them out"),
+}
+
+
+def answers_at_once(kinds, *, code):
+    """[(decision, words)] for all held rows of the kind ``code``; none unless several wait."""
+    waiting = sum(kind["n"] for kind in kinds if kind["code"] == code and not kind["settled"])
+    return [(str(d), AT_ONCE[str(d)]) for d in decisions_of(code)] if waiting > 1 else []
 
 
 def short_name(code):

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from members.intake.models import State
+from members.intake.models import Level, State
 from members.presenters import undo
 from unionportal.ui.words import number
 
@@ -97,15 +97,41 @@ def history(batches):
     ]
 
 
-def counts(batch, *, show, problems):
-    """The four counts of a review; each opens its rows."""
-    held = ngettext("%(n)s problem", "%(n)s problems", problems) % {"n": number(problems)}
+def left(batch, *, now):
+    """How quickly the work goes and about how long it still takes, judged by this phase so far; empty before that."""
+    seconds = (now - batch.phase_at).total_seconds() if batch.phase_at else 0
+    if seconds < 1 or not batch.phase_done:
+        return ""
+    speed = batch.phase_done / seconds
+    words = [_("%(n)s rows a second") % {"n": number(round(speed))}] if speed >= 1 else []
+    rest = (batch.phase_total - batch.phase_done) / speed
+    if batch.phase_total and rest >= 90:
+        words.append(_("about %(n)s minutes left") % {"n": number(round(rest / 60))})
+    elif batch.phase_total and rest > 0:
+        words.append(_("about %(n)s seconds left") % {"n": number(max(1, round(rest)))})
+    return " · ".join(words)
+
+
+def counts(batch, *, show, kinds, missing):
+    """The counts of a review; each opens its rows. Who is missing only where the file is a whole roster."""
+    waiting = {level: sum(k["n"] for k in kinds if k["level"] == level and not k["settled"]) for level in Level}
+    held = " · ".join(
+        text % {"n": number(n)}
+        for n, text in (
+            (waiting[Level.ERROR], ngettext("%(n)s error", "%(n)s errors", waiting[Level.ERROR])),
+            (waiting[Level.WARNING], _("%(n)s to confirm")),
+        )
+        if n
+    ) or _("nothing to settle")
     items = (
         ("held", _("Held"), batch.held, held, "warn" if batch.held else ""),
         ("changed", _("Changed"), batch.changed, _("differ from the register"), ""),
         ("added", _("Added"), batch.added, _("not yet in the register"), ""),
         ("same", _("Unchanged"), batch.unchanged, _("left as they are"), ""),
     )
+    if batch.covers:
+        gone = _("of %(n)s missing from the file") % {"n": number(missing)}
+        items += (("missing", _("Ended"), batch.ended, gone, "warn" if missing else ""),)
     return [
         {"label": label, "value": value, "sub": sub, "icon": icon, "href": f"?show={key}#dong", "here": key == show}
         for key, label, value, sub, icon in items

@@ -3,12 +3,12 @@
 from django.db.models import Count, Exists, OuterRef, Q
 
 from members.intake.models import Batch, Issue, Level, Outcome
-from members.models import Member, StagedMember
+from members.models import Member, MissingMember, StagedMember
 from members.units.enums import Kind
 from members.units.models import Unit
 from members.units.queries import ancestor_map, branch_choices, units_of_kind
 
-WRITTEN = (Outcome.ADD, Outcome.CHANGE, Outcome.END)
+WRITTEN = (Outcome.ADD, Outcome.CHANGE, Outcome.MOVE)
 MANY_PERSONS = 200  # of the names on one page; more would not be read
 MANY_COMMUNES = 400  # more than any province has; a longer list is offered by province instead
 
@@ -19,23 +19,42 @@ def batches():
 
 
 def rows_to_write(batch):
-    """How many clean rows are not yet written."""
-    return StagedMember.objects.filter(batch=batch, outcome__in=WRITTEN, is_applied=False).count()
+    """How many clean rows are not yet written, with the missing members that are to end."""
+    rows = StagedMember.objects.filter(batch=batch, outcome__in=WRITTEN, is_applied=False).count()
+    ending = MissingMember.objects.filter(batch=batch, is_applied=False).exclude(how="") if batch.covers else None
+    return rows + (ending.count() if ending is not None else 0)
 
 
-def held_rows(batch, *, code=""):
-    """Staged rows that wait for a person, those with an error first; of one kind of issue when ``code`` is given."""
+def held_rows(batch, *, code="", sheet="", branch=""):
+    """Staged rows that wait for a person, those with an error first; of one kind of issue, sheet or branch where named."""
     open_here = Issue.objects.filter(batch=batch, settled=False, sheet=OuterRef("sheet"), row=OuterRef("row"))
     rows = StagedMember.objects.filter(batch=batch, outcome=Outcome.HOLD).select_related("unit", "member__unit")
+    rows = _narrowed(rows, sheet=sheet, branch=branch)
     if code:
         rows = rows.filter(Exists(open_here.filter(code=code)))
-    return rows.annotate(stopped=Exists(open_here.filter(level=Level.ERROR))).order_by("-stopped", "sheet", "row", "pk")
+    return rows.annotate(stopped=Exists(open_here.filter(level=Level.ERROR))).order_by("-stopped", "pk")
 
 
-def rows_of_outcome(batch, outcome):
+def rows_of_outcome(batch, outcome, *, sheet="", branch=""):
     """Staged rows of one outcome in the order of the workbook, with the branch and the member they concern."""
-    rows = StagedMember.objects.filter(batch=batch, outcome=outcome)
-    return rows.select_related("unit", "member", "member__unit").order_by("sheet", "row", "pk")
+    rows = _narrowed(StagedMember.objects.filter(batch=batch, outcome=outcome), sheet=sheet, branch=branch)
+    return rows.select_related("unit", "member", "member__unit").order_by("pk")  # as they were read
+
+
+def _narrowed(rows, *, sheet, branch):
+    """Rows of one sheet, of one branch as it is called or as it was written; all of them where none is named."""
+    rows = rows.filter(sheet=sheet) if sheet else rows
+    return rows.filter(Q(unit__name=branch) | Q(unit=None, branch_text=branch)) if branch else rows
+
+
+def missing_members(batch):
+    """Members whom a whole roster does not name, in the order of branch and name, with person and branch."""
+    return MissingMember.objects.filter(batch=batch).select_related("member", "spell__unit").order_by("pk")
+
+
+def missing_count(batch):
+    """How many members a whole roster does not name; of a part of a roster nobody is missing, and nothing is asked."""
+    return MissingMember.objects.filter(batch=batch).count() if batch.covers else 0
 
 
 def issues_of_rows(batch, rows):

@@ -19,6 +19,7 @@ from members.intake.issues import MESSAGES, Asked, Refused, describe, sentence
 from members.intake.models import Batch, Issue, State
 from members.models import MissingMember, StagedMember
 from members.roster import questions, repeats, settling, staging, writing
+from members.roster.bulk import settle_all
 from members.roster.examination import COUNTERS, check_right, examine, places_for, tally
 from members.roster.faults import log_fault
 from members.roster.mapping import map_columns
@@ -41,6 +42,7 @@ __all__ = [
     "receive",
     "rehearse",
     "settle",
+    "settle_all",
     "stored",
     "summary",
 ]

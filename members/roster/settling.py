@@ -54,7 +54,7 @@ def settle(batch, *, row, decision, value=None, by):
         _decide(row, decision, value)
     else:
         raise CannotSettle(_("This answer is not known."))
-    examine(batch, places, only=[row.pk, *_twins(batch, row)])
+    examine(batch, places, only=[row.pk, *twins_of(batch, but=row)])
     tally(batch)
     batch.save(update_fields=COUNTERS)
     record(verb="batch.row_settled", subject=batch, by=by, unit=batch.unit, row=row.row, decision=decision)
@@ -184,9 +184,11 @@ def _chosen(row, uid):
     return member
 
 
-def _twins(batch, row):
-    """Other rows that were held because of a row like this one."""
-    places = Issue.objects.filter(batch=batch, code__in=_TWICE).exclude(sheet=row.sheet, row=row.row)
+def twins_of(batch, *, but=None):
+    """Ids of the rows that are held because another row is like them, without the row ``but``; at most 1,000."""
+    places = Issue.objects.filter(batch=batch, code__in=_TWICE)
+    if but is not None:
+        places = places.exclude(sheet=but.sheet, row=but.row)
     others = set(places.values_list("sheet", "row")[:1_000])
     rows = StagedMember.objects.filter(batch=batch, is_applied=False, row__in={number for _sheet, number in others})
     return [pk for pk, sheet, number in rows.values_list("pk", "sheet", "row") if (sheet, number) in others]

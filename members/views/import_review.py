@@ -6,9 +6,10 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from members.access.loading import load
+from members.access.loading import is_uid, load
 from members.intake.issues import Refused
 from members.intake.models import Batch, Outcome
 from members.presenters import import_review as shown
@@ -19,6 +20,8 @@ from members.queries.batches import (
     held_rows,
     issues_of_rows,
     kinds_of_issues,
+    missing_count,
+    missing_members,
     notes_of,
     rows_of_outcome,
     rows_to_write,
@@ -26,47 +29,63 @@ from members.queries.batches import (
 )
 from members.resources import KEY, VERSION
 from members.roster import pipeline
+from members.roster.ending import CannotEnd, end_missing
 from members.roster.mapping import can_map
+from unionportal.ui.words import number
 
 PER_PAGE = 20
-OUTCOMES = {"changed": Outcome.CHANGE, "added": Outcome.ADD, "same": Outcome.SAME, "skipped": Outcome.SKIP}
+KEPT = ("show", "code", "page", "sheet", "branch")
+OUTCOMES = {
+    "changed": Outcome.CHANGE, "added": Outcome.ADD, "same": Outcome.SAME, "skipped": Outcome.SKIP,
+    "moving": Outcome.MOVE,
+}  # fmt: skip
+OTHERS = ("notes", "missing")
 NOT_TYPED = (KEY, VERSION)
 
 
 def review(request, batch, context):
     """The page of a batch in review or written: counts, problems first, then what changes."""
     code, show = request.GET.get("code", ""), request.GET.get("show", "")
-    if show not in OUTCOMES and show != "notes":
+    if show not in OUTCOMES and show not in OTHERS:
         show = "held" if batch.held or not batch.changed else "changed"
-    problems, settled, total = shown.problem_kinds(kinds_of_issues(batch), code=code)
+    kinds = kinds_of_issues(batch)
+    problems, settled, total = shown.problem_kinds(kinds, code=code)
     sheets, understood = shown.columns_understood(batch.mapping)
+    branches = branches_offered(batch)
+    where = {name: request.GET[name] for name in ("sheet", "branch") if request.GET.get(name)}
+    kept = {"show": show, **({"code": code} if code else {}), **where}
     context |= {
-        "counts": counts(batch, show=show, problems=total - settled),
+        "counts": counts(batch, show=show, kinds=kinds, missing=missing_count(batch)),
+        "narrow": shown.narrowing(batch.mapping, branches, kept=kept),
+        "at_once": shown.answers_at_once(kinds, code=code),
         "problems": problems, "settled": settled, "total": total, "code": code, "show": show,
         "sheets": sheets, "understood": understood, "ready": rows_to_write(batch),
         "mappable": can_map(batch), "remembered": shown.columns_told(batch.samples),
-        "query": urlencode({"show": show, **({"code": code} if code else {})}),
-        **_rows(request, batch, show, code),
+        "query": urlencode(kept), "where": where,
+        **_rows(request, batch, show, code, where, branches),
     }  # fmt: skip
     return render(request, "members/import_review.html", context)
 
 
-def _rows(request, batch, show, code):
-    """The page of rows that ``show`` asks for."""
+def _rows(request, batch, show, code, where, branches):
+    """The page of rows that ``show`` asks for, of the sheet or branch that ``where`` names; ``branches`` to choose from."""
+    if show == "missing":
+        page = Paginator(missing_members(batch), PER_PAGE).get_page(request.GET.get("page"))
+        return {"page": page, "missing": page.object_list}
     if show == "notes":
         page = Paginator(notes_of(batch), PER_PAGE).get_page(request.GET.get("page"))
         return {"page": page, "notes": shown.notes(page.object_list)}
     if show in OUTCOMES:
-        page = Paginator(rows_of_outcome(batch, OUTCOMES[show]), PER_PAGE).get_page(request.GET.get("page"))
+        page = Paginator(rows_of_outcome(batch, OUTCOMES[show], **where), PER_PAGE).get_page(request.GET.get("page"))
         return {"page": page, "lines": shown.lines(page.object_list, with_changes=show == "changed")}
-    page = Paginator(held_rows(batch, code=code), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(held_rows(batch, code=code, **where), PER_PAGE).get_page(request.GET.get("page"))
     rows = list(page.object_list)
     issues = issues_of_rows(batch, rows)
     cards = shown.cards(
         rows,
         issues,
         mapping=batch.mapping,
-        branches=branches_offered(batch),
+        branches=branches,
         candidates=candidates_of(batch, issues, rows, request.scope),
     )
     return {"page": page, "cards": cards}
@@ -83,9 +102,45 @@ def settle(request, uid, row_uid):
         pipeline.settle(batch, row=row, decision=decision, value=values.get(decision), by=request.user)
     except (pipeline.CannotSettle, Refused) as refusal:
         messages.error(request, str(refusal))
+    return _back(request, batch)
+
+
+def _back(request, batch):
+    """To where the officer was on the review."""
     address = reverse("imports:batch", args=[batch.uid])
-    query = {name: request.POST[name] for name in ("show", "code", "page") if request.POST.get(name)}
+    query = {name: request.POST[name] for name in KEPT if request.POST.get(name)}
     return HttpResponseRedirect(f"{address}?{urlencode(query)}#dong")
+
+
+@require_POST
+def settle_all(request, uid):
+    """Answer every held row of one kind of problem at once."""
+    batch = load(Batch, request.scope, uid)
+    code, decision, sheet = (request.POST.get(name, "") for name in ("code", "decision", "sheet"))
+    try:
+        done = pipeline.settle_all(batch, code=code, decision=decision, sheet=sheet, by=request.user)
+    except (pipeline.CannotSettle, Refused) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        said = ngettext("%(n)s row is answered.", "%(n)s rows are answered.", done)
+        messages.success(request, said % {"n": number(done)})
+    return _back(request, batch)
+
+
+@require_POST
+def end(request, uid):
+    """Say of missing members that they end, and how, or that they stay."""
+    batch = load(Batch, request.scope, uid)
+    chosen = [uid for uid in request.POST.getlist("member") if is_uid(uid)]
+    members = None if request.POST.get("all") == "yes" else chosen
+    try:
+        done = end_missing(batch, how=request.POST.get("how", ""), members=members, by=request.user)
+    except (CannotEnd, Refused) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        said = ngettext("%(n)s member is answered.", "%(n)s members are answered.", done)
+        messages.success(request, said % {"n": number(done)})
+    return _back(request, batch)
 
 
 def _typed(post):

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -66,7 +67,12 @@ def send(request):
     if form.is_valid():
         given = form.cleaned_data
         batch = pipeline.receive(
-            file=given["file"], file_name=given["file"].name, unit=given["unit"], on=given["on"], by=request.user
+            file=given["file"],
+            file_name=given["file"].name,
+            unit=given["unit"],
+            on=given["on"],
+            by=request.user,
+            covers=given["covers"],
         )
         if batch.state != State.REFUSED:
             transaction.on_commit(partial(_defer, REHEARSE, batch_id=batch.pk))
@@ -83,7 +89,10 @@ def batch(request, uid):
     waiting = _waits_for(request, batch)
     context = {"batch": batch, "steps": shown.steps(batch), "lead": shown.lead(batch), "waiting": waiting}
     if waiting or batch.state in shown.AT_WORK:
-        context |= {"phase": shown.phase(batch, waiting=waiting)}
+        context |= {
+            "phase": shown.phase(batch, waiting=waiting),
+            "left": "" if waiting else shown.left(batch, now=timezone.now()),
+        }
         return render_page(
             request, "members/import_progress.html", context, fragment="members/import_progress_fragment.html"
         )

@@ -72,6 +72,8 @@ ARGUMENTS = {
     "imports:columns": lambda t: {"uid": t.batch.uid},
     "imports:map_columns": lambda t: {"uid": t.batch.uid},
     "imports:answer": lambda t: {"uid": t.batch.uid},
+    "imports:settle_all": lambda t: {"uid": t.batch.uid},
+    "imports:end": lambda t: {"uid": t.batch.uid},
     "imports:force": lambda t: {"uid": t.batch.uid},
     "imports:marked": lambda t: {"uid": t.batch.uid},
     "imports:undo": lambda t: {"uid": t.batch.uid},
