@@ -1,4 +1,4 @@
-"""The reading child's part for a sheet of women counts: the rows below the header, as texts by column.
+"""The reading child's part for small sheets (women counts, indicators, targets): the rows below the header, as texts.
 
 Imported by the child process (``members.intake.child``): no Django, no database.
 """
@@ -9,34 +9,26 @@ from unionportal.ui.vietnamese import fold
 
 MOST_ROWS = 5_000
 HEADER_WITHIN = 15  # rows in which a header is looked for
-# field: the header that the template has, and others that mean the same (folded)
-HEADERS = {
-    "code": ("Mã đơn vị", "ma", "ma xa", "ma co so"),
-    "name": ("Tên đơn vị", "don vi", "xa", "xa phuong", "co so", "ten co so"),
-    "branch": ("Chi hội", "chi to", "to", "thon"),
-    "counted_on": ("Ngày đếm", "ngay", "tinh den ngay", "thoi diem"),
-    "definition": ("Cách tính", "mau so", "loai"),
-    "count": ("Số phụ nữ", "phu nu", "so luong", "so phu nu 18"),
-    "source": ("Nguồn", "nguon so lieu", "ghi chu"),
-}
-NEEDED = {"counted_on", "count"}
-_FIELDS = {fold(word): field for field, words in HEADERS.items() for word in words}
 
 
-def read_counts(sheets, job, out):
+def read_table(sheets, job, out):
     """Tell "S" lines {"row": Excel's number, "cells": {field: text}} of the first sheet that has the header; none without.
+
+    ``job["headers"]`` is {field: [what its column may be called]}, ``job["needed"]`` the fields without which it is no
+    header.
 
     :raises Unfit: too many rows.
     """
+    field_of = {fold(word): field for field, words in job["headers"].items() for word in words}
     for _name, rows in sheets:
         columns = None
         for place, (number, cells) in enumerate(rows):
             if columns is None:
-                columns = _header(cells)
+                columns = _header(cells, field_of, set(job["needed"]))
                 if columns is None and place >= HEADER_WITHIN:
                     break
                 continue
-            texts = {field: text_of(cells[column]) for field, column in columns.items() if column < len(cells)}
+            texts = {field: _text(cells[column]) for field, column in columns.items() if column < len(cells)}
             if any(texts.values()):
                 out.rows += 1
                 if out.rows > MOST_ROWS:
@@ -46,11 +38,17 @@ def read_counts(sheets, job, out):
             return
 
 
-def _header(cells):
+def _text(cell):
+    """The text of a cell; decimals of a number cell stand behind a comma, for a dot may stand between thousands."""
+    text = text_of(cell)
+    return text.replace(".", ",") if isinstance(cell, float) and not cell.is_integer() else text
+
+
+def _header(cells, field_of, needed):
     """``{field: column index}`` when the row is the header; else None."""
     found = {}
     for column, cell in enumerate(cells):
-        field = _FIELDS.get(fold(text_of(cell)))
+        field = field_of.get(fold(text_of(cell)))
         if field and field not in found:
             found[field] = column
-    return found if found.keys() >= NEEDED else None
+    return found if found.keys() >= needed else None

@@ -5,13 +5,17 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from import_export.results import RowResult
 
-from indicators.reading import HEADERS
 from indicators.resources.counts import LABELS
 from unionportal.ui.words import number
 
 
 class SheetView:
-    """``rows`` as sent and the ``Result`` of import-export for them, in the same order."""
+    """``rows`` as sent and the ``Result`` of import-export for them, in the same order.
+
+    ``labels`` are the names of the columns by field; other sheets have their own, and their own ``sentence``.
+    """
+
+    labels = LABELS
 
     def __init__(self, rows, result, payload=""):
         self.sent, self.result, self.payload = rows, result, payload
@@ -22,7 +26,7 @@ class SheetView:
         found = []
         for row, told in zip(self.sent, self.result.rows, strict=True):
             if told.import_type == RowResult.IMPORT_TYPE_INVALID:
-                found.append((row["row"], row["cells"], list(_by_column(told.validation_error))))
+                found.append((row["row"], row["cells"], list(_by_column(told.validation_error, self.labels))))
             elif told.errors:
                 found.append((row["row"], row["cells"], [("", _("This row cannot be read."))]))
         return found
@@ -35,8 +39,8 @@ class SheetView:
                 "kind": "error",
                 "title": " ".join(text for _label, text in told),
                 "where": _("Row %(n)s") % {"n": row},
-                "columns": list(LABELS.values()),
-                "row": [cells.get(name, "") for name in HEADERS],
+                "columns": list(self.labels.values()),
+                "row": [cells.get(name, "") for name in self.labels],
                 "number": row,
                 "bad": [label for label, _text in told if label],
                 "id": f"dong-{row}",
@@ -82,10 +86,10 @@ class SheetView:
         return not self.added and not self.changed
 
 
-def _by_column(error):
+def _by_column(error, labels):
     """``(label of the column, sentence)`` of a validation error by field."""
     if not hasattr(error, "error_dict"):
         yield from (("", text) for text in error.messages)
         return
     for name, texts in error.message_dict.items():
-        yield from ((LABELS.get(name, ""), text) for text in texts)
+        yield from ((labels.get(name, ""), text) for text in texts)

@@ -12,7 +12,6 @@ from indicators.actions.counts import CountRefused, correct_count, enter_count
 from indicators.enums import Denominator
 from indicators.models import WomenCount
 from indicators.queries.rates import branch_paths, units_ever_under
-from indicators.reading import HEADERS
 from members.access.enums import Permission
 from members.units.enums import Kind
 from members.units.models import Unit
@@ -21,6 +20,17 @@ from unionportal.ui.vietnamese import fold
 from unionportal.ui.words import day
 from unionportal.ui.workbooks import Sheet
 
+# field: the header that the template has, and others that mean the same (folded)
+HEADERS = {
+    "code": ("Mã đơn vị", "ma", "ma xa", "ma co so"),
+    "name": ("Tên đơn vị", "don vi", "xa", "xa phuong", "co so", "ten co so"),
+    "branch": ("Chi hội", "chi to", "to", "thon"),
+    "counted_on": ("Ngày đếm", "ngay", "tinh den ngay", "thoi diem"),
+    "definition": ("Cách tính", "mau so", "loai"),
+    "count": ("Số phụ nữ", "phu nu", "so luong", "so phu nu 18"),
+    "source": ("Nguồn", "nguon so lieu", "ghi chu"),
+}
+NEEDED = {"counted_on", "count"}
 LABELS = {name: words[0] for name, words in HEADERS.items()}
 # What officers write in the column "Cách tính"; the first of each is what the template shows.
 DEFINITIONS = {

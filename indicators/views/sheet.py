@@ -10,8 +10,8 @@ from indicators.forms.counts import SheetForm
 from indicators.presenters.figures import address
 from indicators.presenters.sheet import SheetView
 from indicators.queries import rates as queries
-from indicators.resources.counts import Places, WomenCountResource, dataset, template_sheet
-from indicators.sheets import NoCounts, rows_of
+from indicators.resources.counts import HEADERS, NEEDED, Places, WomenCountResource, dataset, template_sheet
+from indicators.sheets import NoTable, rows_of
 from members.access.enums import Permission
 from members.access.idempotency import once
 from members.access.loading import require
@@ -38,8 +38,8 @@ def send(request):
     form = SheetForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            rows = rows_of(form.cleaned_data["file"])
-        except (Refused, NoCounts) as refusal:
+            rows = rows_of(form.cleaned_data["file"], headers=HEADERS, needed=NEEDED)
+        except (Refused, NoTable) as refusal:
             form.add_error("file", str(refusal))
         else:
             result = _run(request, rows, dry_run=True)
