@@ -10,6 +10,7 @@ from indicators.views import (
     periods,
     report,
     reports,
+    resolution_sheets,
     resolutions,
     scoreboard,
     sheet,
@@ -52,6 +53,20 @@ urlpatterns = [
     path("nghi-quyet/<uuid:uid>/", resolutions.resolution, name="resolution"),
     path("nghi-quyet/<uuid:uid>/sua/", resolutions.resolution_edit, name="resolution_edit"),
     path("nghi-quyet/<uuid:uid>/them-chi-tieu/", indicators.add, name="indicator_add"),
+    path("nghi-quyet/<uuid:uid>/chi-tieu-tu-excel/", resolution_sheets.indicator_sheet, name="indicator_sheet"),
+    path(
+        "nghi-quyet/<uuid:uid>/chi-tieu-tu-excel/mau/", resolution_sheets.indicator_template, name="indicator_template"
+    ),
+    path(
+        "nghi-quyet/<uuid:uid>/chi-tieu-tu-excel/ghi/",
+        resolution_sheets.indicator_sheet_write,
+        name="indicator_sheet_write",
+    ),
+    path("nghi-quyet/<uuid:uid>/muc-giao-tu-excel/", resolution_sheets.target_sheet, name="target_sheet"),
+    path("nghi-quyet/<uuid:uid>/muc-giao-tu-excel/mau/", resolution_sheets.target_template, name="target_template"),
+    path(
+        "nghi-quyet/<uuid:uid>/muc-giao-tu-excel/ghi/", resolution_sheets.target_sheet_write, name="target_sheet_write"
+    ),
     path("nghi-quyet/chi-tieu/<uuid:uid>/", indicators.indicator, name="indicator"),
     path("nghi-quyet/chi-tieu/<uuid:uid>/sua/", indicators.edit, name="indicator_edit"),
     path("nghi-quyet/chi-tieu/<uuid:uid>/ket-thuc/", indicators.end, name="indicator_end"),

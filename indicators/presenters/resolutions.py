@@ -13,6 +13,7 @@ from indicators.presenters.figures import address
 from indicators.presenters.goals import against, goal, origin, rule, span_words
 from indicators.queries.resolutions import may_decide
 from indicators.queries.targets import Span
+from members.access.enums import Permission
 from unionportal.ui.words import day
 
 ONE_DAY = timedelta(days=1)
@@ -69,6 +70,7 @@ class ResolutionView:
         self.resolution, self.lines, self.unit, self.on = resolution, lines, unit, on
         self.targets, self.below = targets, below
         self.may_edit = may_decide(scope, resolution.congress.unit)
+        self.may_send = scope.has(Permission.SET_TARGETS)
         self.kept = {"unit": unit.uid, "on": day(on)}
 
     @cached_property

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from import_export.results import RowResult
 
 from indicators.resources.counts import LABELS
+from indicators.resources.indicators import LABELS as INDICATOR_LABELS
+from indicators.resources.targets import LABELS as TARGET_LABELS
 from unionportal.ui.words import number
 
 
@@ -84,6 +86,28 @@ class SheetView:
     @cached_property
     def is_empty(self):
         return not self.added and not self.changed
+
+
+class IndicatorSheetView(SheetView):
+    """A sheet of indicators."""
+
+    labels = INDICATOR_LABELS
+
+    @cached_property
+    def sentence(self):
+        words = {"added": number(self.added), "changed": number(self.changed), "left": number(len(self.problems))}
+        return _("%(added)s new indicators, %(changed)s changed; %(left)s rows with problems stay out.") % words
+
+
+class TargetSheetView(SheetView):
+    """A sheet of targets."""
+
+    labels = TARGET_LABELS
+
+    @cached_property
+    def sentence(self):
+        words = {"added": number(self.added), "changed": number(self.changed), "left": number(len(self.problems))}
+        return _("%(added)s targets set, %(changed)s revised; %(left)s rows with problems stay out.") % words
 
 
 def _by_column(error, labels):

@@ -8,7 +8,7 @@ from django.db import connection
 
 from indicators.models import Target, TargetRevision
 from indicators.rates import bars_by_unit
-from members.units.models import Unit
+from members.units.models import Unit, UnitPath
 from members.units.queries import units_of_kind, with_names
 from unionportal.ui.sets import rows_of
 
@@ -63,6 +63,11 @@ class Grid:
 def targets():
     """Targets with all that sentences about them need."""
     return Target.objects.select_related("indicator__resolution__congress__unit", "indicator__parent", "unit")
+
+
+def targets_of_resolution(resolution):
+    """Every target of the indicators of a resolution."""
+    return Target.objects.filter(indicator__resolution=resolution).select_related("indicator")
 
 
 def targets_of(unit, series):
@@ -123,3 +128,13 @@ def usual_rate(unit, *, on):
     """The rate (per cent) that gaps below ``unit`` are reckoned to unless another is asked for: its highest threshold."""
     bars = bars_by_unit([unit.pk], on=on, boundaries=on).get(unit.pk, ())
     return max((bar.percent for bar in bars), default=NO_THRESHOLD)
+
+
+def targets_below(scope, unit, series, *, on, with_units_below):
+    """Targets of indicators of those series that ``unit`` has, with those of the units below it on a day, upper ones first."""
+    rows = Target.objects.within(scope).filter(indicator__series__in=series).select_related("indicator", "unit")
+    if with_units_below:
+        rows = rows.filter(unit__in=UnitPath.objects.on(on).filter(ancestor=unit).values("descendant"))
+    else:
+        rows = rows.filter(unit=unit)
+    return rows.order_by("indicator__position", "unit__kind", "unit__name_sort_key", "unit", "from_on", "role")
