@@ -65,6 +65,12 @@ class Title(models.TextChoices):
     GROUP_DEPUTY = "group_deputy", _("Group deputy")
 
 
+class CertificateKind(models.TextChoices):
+    """What a certificate is for."""
+
+    UNION_WORK = "union_work", _("Union work")
+
+
 class TransferState(models.TextChoices):
     PROPOSED = "proposed", _("proposed")
     ACCEPTED = "accepted", _("accepted")

@@ -55,6 +55,7 @@ TABLE = {
     "members.MembershipTally": {Mark.INTERNAL: "delta"},
     "members.KeptMember": {Mark.INTERNAL: "reason other"},
     "members.Post": {Mark.PERSONAL: "title is_full_time is_elected"},
+    "members.Certificate": {Mark.PERSONAL: "issued_on"},
     "members.Transfer": {
         Mark.PERSONAL: "from_unit to_unit on state reason is_request answer proposed_by proposed_at decided_by "
         "decided_at",

@@ -1,5 +1,6 @@
 """Persons, their spells in units, offices, transfers, and rows of a roster on their way in."""
 
+from members.models.certificates import Certificate
 from members.models.kept import KeptMember
 from members.models.missing import MissingMember
 from members.models.person import Member
@@ -8,4 +9,14 @@ from members.models.spells import Membership, MembershipTally
 from members.models.staged import StagedMember
 from members.models.transfers import Transfer
 
-__all__ = ["KeptMember", "Member", "Membership", "MembershipTally", "MissingMember", "Post", "StagedMember", "Transfer"]
+__all__ = [
+    "Certificate",
+    "KeptMember",
+    "Member",
+    "Membership",
+    "MembershipTally",
+    "MissingMember",
+    "Post",
+    "StagedMember",
+    "Transfer",
+]

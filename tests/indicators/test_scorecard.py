@@ -197,7 +197,13 @@ def test_a_coverage_opens_to_every_unit_it_asks(cast, resolution):
 
 
 # Of each measure, arguments it must be given.
-GIVEN = {"units.over": {"percent": "50"}, "units.below": {"percent": 50}}
+CHAIRS = {"titles": ["chair"], "kinds": [40]}
+GIVEN = {
+    "units.over": {"percent": "50"},
+    "units.below": {"percent": 50},
+    "officers.posts": CHAIRS,
+    "officers.certified": CHAIRS,
+}
 
 
 @pytest.mark.parametrize("key", [measure.key for measure in registry.measures() if measure.evaluate])
