@@ -30,6 +30,7 @@ MEMBERS, WOMEN_PRESENT, WOMEN_TOTAL = 407_344, 514_344, 580_237
 ADMITTED_IN_TERM = 7_071
 HONORARY = 1_386
 DISTRICT_HONORARY = {"Huyện Gia Lộc": 6, "Huyện Cẩm Giàng": 5}
+CHAIRS, CHAIRS_CERTIFIED, VICES_CERTIFIED = 235, 231, 42  # with the certificate in Union work
 HONORARY_LATER = 54  # recognised after the anchor day, before the communes merged
 MALE_HEADS = 6  # village heads who head the branch of their village
 FULL_TIME_OF_PROVINCE = 22  # with two in each of the twelve districts: 46

@@ -17,7 +17,6 @@ from unionportal.demo.writing import copy, line, reserve
 
 QUARTERS = [date(year, month, 1) for year in range(2022, 2027) for month in (1, 4, 7, 10)][:19]  # to 30/09/2026
 BY_MID = 10  # quarters that end by the mid-term
-WITHOUT_CERTIFICATE = 4
 COMMUNES = 235
 NUMERALS = ("I", "II", "III", "IV")
 RETURNED = "Số hộ thoát nghèo cao hơn quý trước nhiều lần, đề nghị kiểm tra lại."
@@ -131,16 +130,11 @@ class Teller:
             yield place, unit, out_of - without, out_of
 
     def stock(self):
-        lacking = set(Random(f"{f.SEED}:chairs").sample(range(COMMUNES), WITHOUT_CERTIFICATE))
-        places = {unit: n for n, unit in enumerate(self.units(self.quarters[0]))}
-        lacking = {unit for unit, n in places.items() if n in lacking}
+        """All branch heads there are have been trained, each quarter anew."""
         for quarter in self.quarters:
             for unit in self.units(quarter):
-                if self.told.stock == "chairs":
-                    yield quarter.place, unit, int(unit not in lacking), 1
-                else:
-                    heads = self.branches_of[quarter.place][unit]
-                    yield quarter.place, unit, heads, heads
+                heads = self.branches_of[quarter.place][unit]
+                yield quarter.place, unit, heads, heads
 
     def coverage(self):
         """Who did it does so in one of the quarters asked, some again in another."""

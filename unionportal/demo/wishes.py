@@ -25,7 +25,7 @@ class Told:
     each: int = 1
     value: int = 0
     out_of: int = 0
-    stock: str = ""  # "branch_heads", "chairs": a state that is told anew each time
+    stock: str = ""  # "branch_heads": a state that is told anew each time
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,8 @@ PROVINCIAL = (
          told=Told(138)),
     share("9", "100% chi hội trưởng được bồi dưỡng nghiệp vụ công tác Hội.", 100, Told(stock="branch_heads"),
           key="heads_trained", over_time=OverTime.LAST),
-    share("10", "100% chủ tịch Hội cấp xã có chứng chỉ bồi dưỡng nghiệp vụ công tác Hội.", 100, Told(stock="chairs"),
-          over_time=OverTime.LAST),
+    share("10", "100% chủ tịch Hội cấp xã có chứng chỉ bồi dưỡng nghiệp vụ công tác Hội.", 100,
+          measure="officers.certified", arguments={"titles": ["chair"], "kinds": [Kind.COMMUNE.value]}, kinds=()),
     coverage("11", "Hằng năm, 100% cơ sở Hội chủ trì giám sát ít nhất 01 nội dung.", Told(units={2022: 214, 2023: 221, 2024: 183})),
 )  # fmt: skip
 NATIONAL = (
