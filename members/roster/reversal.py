@@ -55,7 +55,11 @@ _POINTED_AT = " UNION ALL ".join(
     for key in (link.field for link in Member._meta.get_fields(include_hidden=True) if link.one_to_many)
     if key.db_constraint
 )
-_FORGET_KEPT = "DELETE FROM members_keptmember k USING person q WHERE k.member_id = q.member_id AND q.created"
+# What other batches said of them.
+_FORGET = tuple(
+    f"DELETE FROM {table} k USING person q WHERE k.member_id = q.member_id AND q.created"
+    for table in ("members_keptmember", "members_missingmember")
+)
 _CLOSE = """
 DELETE FROM members_membership p USING spell s, person q
  WHERE p.id = s.spell_id AND s.opened AND s.member_id = q.member_id AND NOT q.created
@@ -145,7 +149,8 @@ def _sort_out(cursor, facts):
 
 def _delete(cursor):
     """Delete the persons whom the batch added; their number."""
-    cursor.execute(_FORGET_KEPT)
+    for statement in _FORGET:
+        cursor.execute(statement)
     with pgtrigger.ignore(*_UNNOTED):
         cursor.execute(_DELETE_SPELLS)
         cursor.execute(_MAY_ASK_IN_SETS)
