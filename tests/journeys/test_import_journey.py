@@ -120,7 +120,20 @@ def accept_transfer(page, portal):
     page.wait_for_url("**/hoi-vien/chuyen/")
 
 
-def test_an_officer_imports_settles_finds_and_transfers(portal, open_page, workbook, tmp_path):
+def take_back(page, portal):
+    """Undo the latest batch: told first that two go and the one who has moved away stays, then done."""
+    page.goto(f"{portal.url}/nhap-excel/")
+    page.locator("table.ledger tbody a").first.click()
+    page.get_by_role("link", name="Hoàn tác đợt nhập").click()
+    page.get_by_role("heading", name="Hoàn tác sẽ làm gì").wait_for()
+    assert page.locator("main ul li > b").all_inner_texts() == ["2", "1"]
+    assert "đã chuyển sinh hoạt sau đợt nhập" in page.inner_text("table.ledger")
+    page.get_by_role("button", name="Hoàn tác đợt nhập").click()
+    page.get_by_role("heading", name="Đợt nhập đã được hoàn tác").wait_for(timeout=60_000)
+    assert "2 người đã trở lại như trước đợt nhập. 1 người giữ nguyên" in page.inner_text("main")
+
+
+def test_an_officer_imports_settles_transfers_and_takes_back(portal, open_page, workbook, tmp_path):
     page = open_page()
     log_in(page, portal)
     members, rate = rate_of(page, portal)
@@ -135,3 +148,5 @@ def test_an_officer_imports_settles_finds_and_transfers(portal, open_page, workb
     fewer, lower = rate_of(page, portal)
     assert fewer == more - 1
     assert lower != higher
+    take_back(page, portal)
+    assert rate_of(page, portal)[0] == members
