@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 WIDTHS = (1280, 360)
 DAY = "30/06/2024"
-# Role: the pages it opens, as (name, address) or (name, address of a list, selector of the link to follow).
+# Role: the pages it opens, as (name, address) or (name, address of a list, selectors of links to follow).
 PAGES = {
     None: [("login", "/dang-nhap/"), ("not-found", "/khong-co/")],
     "commune.officer": [
@@ -30,6 +30,8 @@ PAGES = {
         ("reports-commune", "/bao-cao/"),
         ("report-enter", "/bao-cao/", "main a[href*='/nhap/'], main table a[href^='/bao-cao/ky/']"),
         ("units", "/don-vi/"),
+        ("commune-scoreboard", f"/tien-do/?on={DAY}", "main a.more"),
+        ("commune-years", f"/tien-do/?on={DAY}", "main a.more", "main a[href*='qua-cac-nam']"),
         ("account", "/tai-khoan/"),
         ("password", "/mat-khau/"),
     ],
@@ -42,6 +44,10 @@ PAGES = {
         ("reports-now", "/bao-cao/"),
         ("period", f"/bao-cao/?on={DAY}", ".matrix thead a"),
         ("report", f"/bao-cao/?on={DAY}", ".matrix td a"),
+        ("scoreboards", f"/tien-do/?on={DAY}"),
+        ("scoreboard", f"/tien-do/?on={DAY}", "main a.more"),
+        ("figure-computed", f"/tien-do/?on={DAY}", "main a.more", "#ct-1 a.wording"),
+        ("figure-reported", f"/tien-do/?on={DAY}", "main a.more", "#ct-3 a.wording"),
     ],
     "province.admin": [
         ("users", "/nguoi-dung/"),
@@ -51,6 +57,8 @@ PAGES = {
         ("thresholds", "/nguong/"),
         ("periods", "/bao-cao/ky/"),
         ("periods-year", "/bao-cao/ky/ca-nam/"),
+        ("resolutions", f"/nghi-quyet/?on={DAY}"),
+        ("scoreboard-to-sign", f"/tien-do/?on={DAY}", "main a.more"),
     ],
     "leader": [("leader-home", f"/?on={DAY}"), ("leader-board", f"/ty-le/?on={DAY}")],
     "sponsorship.officer": [("sponsorship-home", "/")],
@@ -61,14 +69,13 @@ EXPECTED_ERRORS = ("not-found",)
 
 
 def reach(page, url, place):
-    """Open a page of ``PAGES``; its link is followed where it names one."""
-    name, address, *link = place
+    """Open a page of ``PAGES``; its links are followed where it names some."""
+    _name, address, *links = place
     page.goto(url + address)
     page.wait_for_load_state("networkidle")
-    if link:
-        page.goto(url + page.locator(link[0]).first.get_attribute("href"))
+    for link in links:
+        page.goto(url + page.locator(link).first.get_attribute("href"))
         page.wait_for_load_state("networkidle")
-    return name
 
 
 def keep(page, name, width):
