@@ -6,6 +6,7 @@ large sheet needs no more memory than a small one. Text goes in as inline string
 """
 
 import re
+import shutil
 import zipfile
 from typing import NamedTuple
 from xml.sax.saxutils import escape
@@ -39,7 +40,7 @@ def mark(job, out):
 
     :raises Unfit: a sheet is not where it should be, or is written in a way that cannot be spliced.
     """
-    with zipfile.ZipFile(job["path"]) as source, zipfile.ZipFile(job["target"], "w", zipfile.ZIP_DEFLATED, compresslevel=3) as result:  # fmt: skip
+    with zipfile.ZipFile(job["path"]) as source, zipfile.ZipFile(job["target"], "w", zipfile.ZIP_DEFLATED) as result:  # fmt: skip
         places, styles_part = _locate(source)
         styles, plans = Styles(source.read(styles_part)), {}
         for name, told in job["sheets"].items():
@@ -49,15 +50,13 @@ def mark(job, out):
         for entry in source.infolist():
             if entry.filename == styles_part:
                 continue
-            with (
-                source.open(entry) as part,
-                result.open(zipfile.ZipInfo(entry.filename, (2020, 1, 1, 0, 0, 0)), "w") as copy,
-            ):
+            packed = zipfile.ZipInfo(entry.filename, (2020, 1, 1, 0, 0, 0))
+            packed.compress_type = zipfile.ZIP_DEFLATED
+            with source.open(entry) as part, result.open(packed, "w") as copy:
                 if entry.filename in plans:
                     _Marker(plans[entry.filename], styles, copy.write).run(part)
                 else:
-                    while chunk := part.read(1 << 20):
-                        copy.write(chunk)
+                    shutil.copyfileobj(part, copy, 1 << 20)
         result.writestr(styles_part, styles.written())
     out.rows = sum(len(plan.puts) for plan in plans.values())
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from members.resources import LISTS_SHEET, ROSTER_SHEET
 from unionportal.ui.vietnamese import fold
@@ -150,3 +150,62 @@ def test_an_officer_imports_settles_transfers_and_takes_back(portal, open_page, 
     assert lower != higher
     take_back(page, portal)
     assert rate_of(page, portal)[0] == members
+
+
+def send(page, portal, file):
+    """Send a workbook and wait for its review."""
+    page.goto(f"{portal.url}/nhap-excel/")
+    page.set_input_files("input[type=file]", file)
+    page.get_by_role("button", name="Gửi và kiểm tra").click()
+    page.get_by_role("heading", name="Xem lại trước khi ghi vào sổ").wait_for(timeout=60_000)
+
+
+def messy(path):
+    """A list as an officer keeps hers: titles, no keys, no citizen ids, one wrong date."""
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["DANH SÁCH HỘI VIÊN NĂM NAY"])
+    sheet.append([])
+    sheet.append(["STT", "Họ và tên", "Năm sinh", "Chi hội"])
+    for number, (name, born) in enumerate(
+        (("Mai Thị Kim Quế", "1981"), ("Mai Thị Kim Sa", "30/02/1977"), ("Mai Thị Kim Thoa", "1990")), 1
+    ):
+        sheet.append([number, name, born, None])
+    book.save(path)
+
+
+def test_the_marked_file_is_mended_and_sent_again(portal, open_page, tmp_path):
+    page = open_page()
+    log_in(page, portal)
+    page.goto(f"{portal.url}/nhap-excel/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Tải danh sách").click()
+    download.value.save_as(tmp_path / "own.xlsx")
+    branch = load_workbook(tmp_path / "own.xlsx")[LISTS_SHEET]["A2"].value
+    mine = tmp_path / "Danh sách của tôi.xlsx"
+    messy(mine)
+    book = load_workbook(mine)
+    for row in (4, 5, 6):
+        book.active.cell(row, 4, branch)
+    book.save(mine)
+
+    send(page, portal, mine)
+    page.get_by_role("button", name=re.compile("Ghi 2 dòng sạch")).click()
+    page.get_by_role("heading", name="Đã ghi vào sổ").wait_for(timeout=60_000)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải tệp cần sửa").click()
+    assert download.value.suggested_filename == "Danh sách của tôi (cần sửa).xlsx"
+    marked = tmp_path / "marked.xlsx"
+    download.value.save_as(marked)
+    book = load_workbook(marked)
+    sheet = book.active
+    told = next(cell.column for cell in sheet[3] if cell.value == "Vấn đề cần sửa")
+    assert [bool(sheet.cell(row, told).value) for row in (4, 5, 6)] == [False, True, False]
+    sheet["C5"] = "28/02/1977"
+    book.save(marked)
+
+    send(page, portal, marked)
+    assert page.locator(".counts b").all_inner_texts() == ["0", "0", "1", "2"]
+    page.get_by_role("button", name=re.compile("Ghi 1 dòng sạch")).click()
+    page.get_by_role("heading", name="Đã ghi vào sổ").wait_for(timeout=60_000)
+    assert "Đã thêm 1 hội viên" in page.inner_text("main")
