@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from members.models import Member, Membership
 from members.units.catalogue import load_catalogue
 from unionportal.demo import branches as places
-from unionportal.demo import certificates, counts, figures, flows, marker, people, reports, resolutions, users
+from unionportal.demo import certificates, counts, figures, flows, marker, people, reports, resolutions, telling, users
 from unionportal.demo.men import Men
 from unionportal.demo.posts import Posts
 from unionportal.demo.writing import copy, reserve
@@ -76,7 +76,7 @@ def _write(small, tell):
 
 def _write_resolutions(branches, hai_duong, tell):
     """Resolutions with their targets and reports; a part of the province has its part of the numbers."""
-    share = Fraction(len({branch.commune_id for branch in hai_duong}), reports.COMMUNES)
+    share = Fraction(len({branch.commune_id for branch in hai_duong}), telling.COMMUNES)
     certificates.write(share=share)
     written = resolutions.write(branches, share=share)
     if len(branches) > len(hai_duong):

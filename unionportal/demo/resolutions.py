@@ -9,7 +9,8 @@ from indicators.models import Congress, Indicator, Resolution, Target
 from members.units.enums import Kind
 from members.units.queries import unit_by_code
 from unionportal.demo import figures as f
-from unionportal.demo import wishes as w
+from unionportal.demo import wish as w
+from unionportal.demo import wishes
 from unionportal.demo.shares import split
 
 BAC_LIEU_TERM = (date(2016, 6, 1), date(2021, 6, 1))
@@ -38,9 +39,9 @@ def write(branches, *, share):
         "XIII-TW", centre, "XIII", (date(2022, 3, 9), date(2027, 3, 9)), "Đại hội đại biểu Phụ nữ toàn quốc lần thứ XIII",
         "nhiệm kỳ 2022-2027", date(2022, 3, 11),
     )  # fmt: skip
-    written = _indicators(provincial, w.PROVINCIAL, {}, (w.BEGINS, w.ENDS))
+    written = _indicators(provincial, wishes.PROVINCIAL, {}, (w.BEGINS, w.ENDS))
     same = {each.wish.key: each.indicator.series for each in written if each.wish.key}
-    written += _indicators(national, w.NATIONAL, same, (w.BEGINS, w.ENDS))
+    written += _indicators(national, wishes.NATIONAL, same, (w.BEGINS, w.ENDS))
     own = [branch for branch in branches if branch.province == f.HAI_DUONG]
     women = {}
     for branch in own:
@@ -61,7 +62,7 @@ def write_bac_lieu():
         "XIII-BL", province, "XIII", BAC_LIEU_TERM, "Đại hội đại biểu Phụ nữ tỉnh Bạc Liêu lần thứ XIII",
         "nhiệm kỳ 2016-2021", None,
     )  # fmt: skip
-    for each in _indicators(resolution, w.OF_BAC_LIEU, {}, BAC_LIEU_TERM):
+    for each in _indicators(resolution, wishes.OF_BAC_LIEU, {}, BAC_LIEU_TERM):
         since, until = BAC_LIEU_TERM
         Target.objects.create(indicator=each.indicator, unit=province, role=TargetRole.TERM, value=each.wish.term,
                               from_on=since, until_on=until)  # fmt: skip
