@@ -9,6 +9,7 @@ from datetime import date
 from django.db import transaction
 from django.test import Client, override_settings
 
+from indicators.queries.resolutions import resolution_by_code
 from members.access.models import User
 from members.intake.models import Batch, Issue
 from members.models import Member, StagedMember
@@ -31,6 +32,9 @@ def run():
             for name in NAMES:
                 what = f"search “{name}” in a {scope}, while typing"
                 yield page(client, what, "/hoi-vien/", limit=50, query={"q": name}, headers={"HX-Request": "true"})
+        for code in ("XVII-HD", "XIII-TW"):
+            address = f"/tien-do/{resolution_by_code(code).uid}/?on=30/06/2024"
+            yield page(clients["province"], f"scoreboard {code} of a province", address, limit=150)
         officer = clients["commune"]
         person = members_of("commune.officer").order_by("pk").first()
         yield page(officer, "a person", f"/hoi-vien/{person.uid}/", limit=60)
