@@ -109,6 +109,9 @@ _PARTS = {
     SELECT q.member_id, '{KeptReason.POST}', NULL, NULL, NULL, 4
       FROM person q JOIN members_post o ON o.member_id = q.member_id WHERE q.created
      UNION ALL
+    SELECT q.member_id, '{KeptReason.CERTIFICATE}', NULL, NULL, NULL, 4
+      FROM person q JOIN members_certificate c ON c.member_id = q.member_id WHERE q.created
+     UNION ALL
     SELECT q.member_id, '{KeptReason.UNIT_CLOSED}', NULL, NULL, NULL, 5
       FROM person q JOIN members_member m ON m.id = q.member_id JOIN members_memberevent e ON e.pgh_id = q.first
       JOIN units_unit u ON u.id = e.unit_id

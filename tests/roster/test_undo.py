@@ -14,7 +14,7 @@ from members.actions import people, posts, spells, transfers
 from members.audit.models import Event
 from members.enums import Ending, KeptReason, Title
 from members.intake.models import Batch, State
-from members.models import KeptMember, Member, Membership, Transfer
+from members.models import Certificate, KeptMember, Member, Membership, Transfer
 from members.queries.counts import count_members
 from members.roster import pipeline, reversal, undo, upkeep
 from members.units.models import Unit
@@ -123,6 +123,7 @@ EDITS = {
     KeptReason.POST: lambda cast, one, by: posts.appoint(
         member=one, unit=cast.branch, title=Title.BRANCH_HEAD, on=ON, by=by
     ),
+    KeptReason.CERTIFICATE: lambda cast, one, by: Certificate.objects.create(member=one, kind="x", issued_on=ON),
     KeptReason.REORGANISED: lambda cast, one, by: merge(
         predecessors=[cast.branch], successor=cast.third_branch, on=ON, by=by
     ),
@@ -296,7 +297,7 @@ def test_a_silent_undo_is_ended_as_written_and_may_be_run_again(cast, send):
 
 def test_every_key_to_a_person_is_known_to_the_undo():
     """A new model that points at persons must be thought of here: it may hold somebody whom an undo would delete."""
-    looked_at = {Membership, Transfer, posts.Post, KeptMember}
+    looked_at = {Membership, Transfer, posts.Post, Certificate, KeptMember}
     loose = {"members.MemberEvent", "members.MembershipEvent", "members.StagedMember", "members.MissingMember"}
     found = {rel.related_model for rel in Member._meta.get_fields(include_hidden=True) if rel.one_to_many}
     assert {model for model in found if model._meta.label not in loose} == looked_at
