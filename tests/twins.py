@@ -1,6 +1,7 @@
 """Slow, obvious implementations that the fast ones are compared with."""
 
 from datetime import timedelta
+from fractions import Fraction
 
 
 def closure_on(day, *, units, placements):
@@ -272,3 +273,31 @@ class UndoByPhotos:
             if row["citizen_id_index"] and numbers.count(row["citizen_id_index"]) > 1
             and row["citizen_id_index"] != self.now["rows"][one]["citizen_id_index"]
         }  # fmt: skip
+
+
+def handed_out(total, weights):
+    """A whole number shared by weights {key: number}, a step at a time: each step to whoever it is owed most.
+
+    First everybody gets what is surely theirs; then, while something is left, it goes to whoever lost most by rounding,
+    the heavier first, then the earlier. Nobody gets a second step of what is left.
+    """
+    heavy = sum(weights.values())
+    parts = {key: total * weight // heavy for key, weight in weights.items()}
+    owed = dict(weights)
+    while sum(parts.values()) < total:
+        best = None
+        for key in owed:
+            loss = Fraction(total * weights[key], heavy) - parts[key]
+            if best is None or (loss, weights[key]) > (best[1], weights[best[0]]):
+                best = (key, loss)
+        parts[best[0]] += 1
+        del owed[best[0]]
+    return parts
+
+
+def fewest_missing(members, women, percent):
+    """How many more members a unit needs so that its rate is at least ``percent``, tried one by one; 0 of no women."""
+    missing = 0
+    while women and Fraction(100 * (members + missing), women) < percent:
+        missing += 1
+    return missing
