@@ -5,6 +5,7 @@ from django.urls import path
 from indicators.views import (
     answers,
     board,
+    cascades,
     counts,
     indicators,
     periods,
@@ -75,7 +76,7 @@ urlpatterns = [
     path("nghi-quyet/chi-tieu/<uuid:uid>/dieu-chinh/", targets.revisions, name="target_revisions"),
     path("nghi-quyet/muc-giao/<uuid:uid>/", targets.target, name="target"),
     path("nghi-quyet/muc-giao/<uuid:uid>/sua/", targets.revise, name="target_revise"),
-    path("nghi-quyet/muc-giao/<uuid:uid>/phan-bo/", targets.cascade, name="cascade"),
+    path("nghi-quyet/muc-giao/<uuid:uid>/phan-bo/", cascades.cascade, name="cascade"),
     path("tien-do/", scoreboard.scoreboards, name="scoreboards"),
     path("tien-do/<uuid:uid>/", scoreboard.scoreboard, name="scoreboard"),
     path("tien-do/<uuid:uid>/qua-cac-nam/", scoreboard.compare, name="scoreboard_trend"),

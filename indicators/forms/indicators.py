@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from indicators.actions.indicators import ASKED
+from indicators.actions.kinds import ASKED
 from indicators.enums import Direction, IndicatorKind, OverTime, OverUnits, Period, Source
 from indicators.forms.measures import argument_field, argument_value, offered, shown_argument
 from indicators.measures.registry import MeasureRefused, find

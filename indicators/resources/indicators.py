@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from import_export.resources import ModelResource
 
-from indicators.actions.indicators import UNASKED, add_indicator, revise_indicator
+from indicators.actions.indicators import add_indicator, revise_indicator
+from indicators.actions.kinds import UNASKED
 from indicators.actions.refusals import Refusal
 from indicators.enums import Direction, IndicatorKind, OverTime, OverUnits, Period, Source
 from indicators.models import Indicator
