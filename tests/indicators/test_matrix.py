@@ -4,12 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from indicators.actions import answers
 from indicators.models import UnitReport
 from indicators.queries.asked import asked_indicators, heir_of
 from indicators.queries.matrix import matrix, periods_over
 from indicators.queries.periods import is_asked, periods_of
-from indicators.queries.readings import approved_readings
 from indicators.queries.reports import report_page
 from members.units.actions import open_unit
 from members.units.enums import Kind, UnitType
@@ -128,54 +126,6 @@ def test_rows_stand_below_their_districts(cast, reporting):
     assert periods_over(cast.district, YEAR) == reporting.months
     foreign = matrix(cast.scope("province_staff", "sibling"), cast.province, periods=reporting.months, today=TODAY)
     assert foreign.rows == []
-
-
-def read(cast, reporting, *, boundaries, until_on=date(YEAR, 8, 1), roots=None):
-    rows = approved_readings(
-        [reporting.indicators["households"].pk], roots=[(roots or cast.province).pk], boundaries=boundaries,
-        from_on=date(YEAR, 1, 1), until_on=until_on,
-    )  # fmt: skip
-    return [(row.unit_id, row.home_id, int(row.value), row.from_on, row.until_on) for row in rows]
-
-
-def test_only_approved_readings_count(cast, reporting):
-    reporting.approved(readings=reporting.all(households=7))
-    reporting.sent(cast.sibling_commune)
-    reporting.draft(cast.far_commune)
-    june = reporting.june
-    assert read(cast, reporting, boundaries=TODAY) == [
-        (cast.commune.pk, cast.commune.pk, 7, june.from_on, june.until_on)
-    ]  # fmt: skip
-    assert read(cast, reporting, boundaries=TODAY, until_on=date(YEAR, 6, 30)) == []  # the period still runs
-    assert read(cast, reporting, boundaries=TODAY, roots=cast.other_province) == []
-    report = UnitReport.objects.get(unit=cast.commune)
-    answers.return_report(report=report, reason="sai", version=report.version, by=None)
-    assert read(cast, reporting, boundaries=TODAY) == []
-
-
-def test_empty_is_not_zero(cast, reporting):
-    reporting.approved(readings={**reporting.all(), **reporting.given(households="chưa rõ")})
-    reporting.approved(cast.sibling_commune, readings=reporting.all(households=0))
-    assert [value for _unit, _home, value, *_days in read(cast, reporting, boundaries=TODAY)] == [0]
-
-
-def test_readings_of_a_closed_commune_count_for_its_successor_and_none_is_lost(cast, reporting):
-    reporting.approved(cast.commune, period=reporting.months[4], readings=reporting.all(households=5))
-    reporting.approved(cast.sibling_commune, period=reporting.months[4], readings=reporting.all(households=2))
-    new = shared_out(cast)
-    cast.commune.refresh_from_db()
-    last = reporting.given(households=1, share=(1, 1), held=1)
-    reporting.approved(cast.commune, readings=last)
-    reporting.approved(new, readings=reporting.all(households=10))
-    today = read(cast, reporting, boundaries=TODAY)
-    assert sorted((home, value) for _unit, home, value, *_days in today) == sorted(
-        [(new.pk, 5), (cast.sibling_commune.pk, 2), (new.pk, 1), (new.pk, 10)]
-    )
-    assert {row[3:] for row in today if row[2] == 1} == {(reporting.june.from_on, MID_JUNE)}
-    assert {row[3:] for row in today if row[2] == 10} == {(MID_JUNE, reporting.june.until_on)}
-    then = read(cast, reporting, boundaries=date(YEAR, 5, 31))
-    assert sum(value for *_units, value, _from, _until in then) == 5 + 2 + 1 + 10
-    assert {home for _unit, home, *_rest in then} == {cast.commune.pk, cast.sibling_commune.pk}
 
 
 @pytest.mark.parametrize("units", [1, 3])
