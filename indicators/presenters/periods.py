@@ -4,6 +4,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from indicators.enums import ReportState
 from indicators.presenters.standings import days_of, year_links
 from unionportal.ui.words import day, number
 
@@ -34,3 +35,14 @@ class PeriodsView:
             }
             for period in self.periods
         ]  # fmt: skip
+
+
+def closing_items(states):
+    """What closing does to the reports of a period, as items of a strip; ``states`` is {state: how many}."""
+    unsent = sum(states.get(state, 0) for state in ReportState.open())
+    return [
+        {"label": _("Locked for good"), "value": number(states.get(ReportState.APPROVED, 0)), "sub": _("approved reports")},
+        {"label": _("Must be answered first"), "value": number(states.get(ReportState.SUBMITTED, 0)),
+         "sub": _("reports that wait for approval")},
+        {"label": _("Stay out"), "value": number(unsent), "sub": _("begun and not sent")},
+    ]  # fmt: skip

@@ -89,7 +89,6 @@ class ReportView:
     @cached_property
     def columns(self):
         columns = [
-            {"label": _("No."), "priority": "line"},
             {"label": _("Indicator"), "priority": "title"},
             {"label": _("This period"), "kind": "num", "priority": "figure"},
             {"label": _("Last period"), "kind": "num", "priority": "line"},
@@ -107,9 +106,10 @@ class ReportView:
         last = {"text": figure(asked.last), "label_m": _("Last period")}
         if asked.last:
             last["sub"] = asked.last.report.period.name
+        title = f"{number_of(indicator)}. {indicator.text}"
         cells = [
-            f"{number_of(indicator)}.", {"text": indicator.text, "sub": indicator.resolution.code},
-            {"text": figure(reading), "sub": self._amended(asked)}, last, reading.note if reading else "",
+            {"text": title, "sub": indicator.resolution.code}, {"text": figure(reading), "sub": self._amended(asked)},
+            last, reading.note if reading else "",
         ]  # fmt: skip
         if self.may_amend:
             href = reverse("indicators:amend", args=[reading.uid]) if reading else ""

@@ -68,3 +68,9 @@ def begun_reports(periods):
 def with_unit():
     """Periods with the unit that asks, for ``load``."""
     return ReportingPeriod.objects.select_related("unit")
+
+
+def states_of(period):
+    """``{state: how many reports}`` of a period."""
+    rows = UnitReport.objects.filter(period=period).values_list("state").order_by()
+    return dict(rows.annotate(n=Count("pk")))

@@ -14,8 +14,8 @@ from indicators.enums import Rhythm
 from indicators.forms.periods import PeriodForm, YearForm
 from indicators.models import ReportingPeriod
 from indicators.presenters.figures import address
-from indicators.presenters.periods import PeriodsView
-from indicators.queries.periods import begun_reports, own_periods
+from indicators.presenters.periods import PeriodsView, closing_items
+from indicators.queries.periods import begun_reports, own_periods, states_of
 from members.access.enums import Permission
 from members.access.idempotency import once
 from members.access.loading import load, require
@@ -107,10 +107,14 @@ def remove(request, uid):
     return _act(request, uid, actions.remove_period, _("%(period)s is taken away."))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def close(request, uid):
-    """Take nothing new in and lock what is approved."""
-    return _act(request, uid, closing.close_period, _("%(period)s is closed; its approved reports are locked."))
+    """Take nothing new in and lock what is approved, once it was seen what that is."""
+    period = _own(request, uid)
+    if request.method == "POST":
+        return _act(request, uid, closing.close_period, _("%(period)s is closed; its approved reports are locked."))
+    context = {"period": period, "items": closing_items(states_of(period))}
+    return render(request, "indicators/period_close.html", context)
 
 
 @require_POST

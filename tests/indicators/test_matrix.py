@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from indicators.actions import years
+from indicators.enums import Rhythm
 from indicators.models import UnitReport
 from indicators.queries.asked import asked_indicators, heir_of
 from indicators.queries.matrix import matrix, periods_over
@@ -133,5 +135,16 @@ def test_a_page_asks_as_often_for_one_reading_as_for_many(cast, reporting, djang
     indicators = list(reporting.indicators)[:units]
     reporting.draft(readings={reporting.indicators[name]: given for name, given in zip(
         indicators, reporting.all().values(), strict=False)})  # fmt: skip
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         report_page(reporting.june, cast.commune)
+
+
+def test_a_closed_provinces_resolution_binds_its_communes_and_no_others(cast, reporting):
+    """The home province goes into another one on 16/06: its communes go on reporting by its resolution."""
+    merge(predecessors=[cast.province], successor=cast.other_province, on=MID_JUNE, by=None)
+    (july,) = years.add_year(
+        unit=cast.other_province, year=YEAR + 1, rhythm=Rhythm.YEAR, begins_on_day=1, due_after=5, by=None
+    )
+    july.from_on, july.until_on = date(YEAR, 7, 1), date(YEAR, 8, 1)
+    assert [one.number for one in asked_indicators(july, cast.commune)] == ["1", "2", "3", "4"]
+    assert asked_indicators(july, cast.other_commune) == []

@@ -139,6 +139,8 @@ def test_an_admin_sets_a_year_in_the_browser(cast, client_as):
     assert admin.post(change, changed).status_code == 422  # the version is no longer the newest
     assert admin.post(change, {**changed, "due_on": "31/02/2026", "version": "2"}).status_code == 422
     close = reverse("indicators:period_close", args=[first.uid])
+    assert "Khóa hẳn" in admin.get(close).content.decode()
+    assert ReportingPeriod.objects.get(pk=first.pk).closed_at is None
     assert admin.post(close).status_code == 302
     assert ReportingPeriod.objects.get(pk=first.pk).closed_at is not None
     assert admin.post(reverse("indicators:period_reopen", args=[first.uid])).status_code == 302

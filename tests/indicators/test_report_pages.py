@@ -204,5 +204,5 @@ def test_as_many_statements_for_one_report_as_for_three(cast, reporting, staff, 
         staff.get(reverse("indicators:reports"))
     with django_assert_num_queries(19):
         staff.get(reverse("indicators:period", args=[reporting.june.uid]))
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         staff.get(page_of("report", reporting))
