@@ -59,6 +59,15 @@ class PeriodView:
         ]
 
     @cached_property
+    def shown(self):
+        """``[(unit, id of its district, Standing)]`` that the choice leaves."""
+        return [row for row in self.asked if SHOWN[self.show](row[2])]
+
+    @cached_property
+    def export_link(self):
+        return f"?{urlencode({**self.query, **({'show': self.show} if self.show else {}), 'export': 'xlsx'})}"
+
+    @cached_property
     def rows(self):
         """Dicts: name, district, href, status, words, and ``pick`` (the uid) where the report may be approved here."""
         return [
@@ -67,8 +76,7 @@ class PeriodView:
                 "href": self.address(unit), "status": status(standing), "words": words(standing),
                 "pick": str(unit.uid) if self.may_approve and standing.state == ReportState.SUBMITTED else "",
             }
-            for unit, district, standing in self.asked
-            if SHOWN[self.show](standing)
+            for unit, district, standing in self.shown
         ]  # fmt: skip
 
     @cached_property

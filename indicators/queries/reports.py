@@ -6,6 +6,7 @@ from indicators.enums import ReportState
 from indicators.models import Amendment, Indicator, Reading, ReportingPeriod, UnitReport
 from indicators.queries.asked import asked_indicators
 from members.units.models import Unit
+from unionportal.ui.sets import rows_of
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,16 @@ def reports_of(unit, periods):
     """``{period id: UnitReport}`` of one unit."""
     found = UnitReport.objects.filter(unit=unit, period__in=periods)
     return {report.period_id: report for report in found}
+
+
+def readings_by_unit(period, units):
+    """``{unit id: {indicator id: Reading}}`` of what was sent on a period; drafts are still the unit's own."""
+    sent = Reading.objects.filter(report__period=period, report__unit__in=rows_of(units))
+    sent = sent.exclude(report__state__in=ReportState.open())
+    found = {}
+    for reading in sent.select_related("indicator__resolution", "indicator__parent", "report"):
+        found.setdefault(reading.report.unit_id, {})[reading.indicator_id] = reading
+    return found
 
 
 def readings():

@@ -11,15 +11,17 @@ from indicators.models import ReportingPeriod
 from indicators.presenters.figures import address
 from indicators.presenters.matrix import MatrixView
 from indicators.presenters.period import PeriodView
+from indicators.presenters.period_sheet import period_sheet
 from indicators.presenters.unit_periods import UnitPeriodsView
 from indicators.queries.asked import heir_of
 from indicators.queries.matrix import matrix, periods_over
 from indicators.queries.periods import periods_of, unit_over, with_unit
-from indicators.queries.reports import reports_of
+from indicators.queries.reports import readings_by_unit, reports_of
 from members.access.enums import Permission
 from members.access.loading import is_uid, load, require
 from members.units.enums import Kind
 from members.units.models import Unit
+from unionportal.ui.workbooks import write_workbook, xlsx_response
 
 
 def may(request, permission, unit):
@@ -49,7 +51,7 @@ def reports(request):
 
 @require_GET
 def period(request, uid):
-    """Every unit of one period; ``?show=`` narrows to those that have not sent, wait or are approved."""
+    """Every unit of one period; ``?show=`` narrows to those that have not sent, wait or are approved; xlsx too."""
     require(request.scope, Permission.SEE_FIGURES)
     found = load(with_unit(), request.scope, uid)
     unit = unit_over(found, request.frame_unit)
@@ -58,6 +60,9 @@ def period(request, uid):
         rows, found, show=request.GET.get("show", ""), query=request.frame_query,
         may_approve=may(request, Permission.APPROVE_READINGS, unit),
     )  # fmt: skip
+    if request.GET.get("export") == "xlsx":
+        sheet = period_sheet(view, readings_by_unit(found, [unit.pk for unit, *_rest in view.shown]))
+        return xlsx_response(f"bao-cao-{found.from_on:%Y%m%d}.xlsx", write_workbook([sheet]))
     return render(request, "indicators/period.html", {"page": view})
 
 

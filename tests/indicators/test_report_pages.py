@@ -1,9 +1,11 @@
 """Pages of reports: what a commune types is never lost, the province answers, nobody sees or changes what is not theirs."""
 
+import io
 import re
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from indicators.actions import closing
 from indicators.models import Amendment, Reading, UnitReport
@@ -206,3 +208,16 @@ def test_as_many_statements_for_one_report_as_for_three(cast, reporting, staff, 
         staff.get(reverse("indicators:period", args=[reporting.june.uid]))
     with django_assert_num_queries(20):
         staff.get(page_of("report", reporting))
+
+
+def test_a_period_is_exported_as_it_stands(cast, reporting, staff):
+    reporting.sent(cast.commune)
+    reporting.draft(cast.sibling_commune)
+    answer = staff.get(reverse("indicators:period", args=[reporting.june.uid]), {"export": "xlsx"})
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    rows = {row[1]: row[4:] for row in sheet.iter_rows(values_only=True) if row[0] and str(row[0]).isdecimal()}
+    assert rows["Xã Hồng Lạc"] == (3, 9, 10, 1, 40)
+    assert rows["Xã Việt Hồng"] == (None,) * 5  # a draft is still the unit's own
+    assert len(rows) == 4
+    waiting = staff.get(reverse("indicators:period", args=[reporting.june.uid]), {"export": "xlsx", "show": "waiting"})
+    assert len(list(load_workbook(io.BytesIO(waiting.content)).active.iter_rows())) < sheet.max_row
