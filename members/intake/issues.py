@@ -25,7 +25,7 @@ class Message:
     decisions: tuple = ()
 
 
-OLD_FONTS = {"tcvn3": "TCVN3 (ABC, .VnTime)", "vni": "VNI (VNI-Times)"}
+OLD_FONTS = {"tcvn3": "TCVN3 / ABC, .VnTime", "vni": "VNI, VNI-Times"}
 
 
 class Refused(ValueError):

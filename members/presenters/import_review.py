@@ -216,7 +216,7 @@ def columns_told(samples):
     told = [column["header"] for columns in samples.values() for column in columns.values() if column["told"]]
     if not told:
         return ""
-    return _("Read as said by hand for an earlier file: %(columns)s") % {"columns": ", ".join(dict.fromkeys(told))}
+    return _("Read as said by hand: %(columns)s") % {"columns": ", ".join(dict.fromkeys(told))}
 
 
 def changes(rows):

@@ -219,6 +219,8 @@ class Sheet:
         line[-1] = json.dumps(cells, ensure_ascii=False).replace("\\", "\\\\")
         line[AT["sheet"]], line[AT["row"]] = copy_text(self.name), str(number)
         branch = values.get("branch_text") or self.branch
+        if self.fills_down:
+            self.branch = branch
         commune = values.get("commune_text") or self.defaults["commune_text"]
         district = values.get("district_text") or self.defaults["district_text"]
         place = [values.get("is_honorary"), values.get("commune_code", ""), self.name]

@@ -4,6 +4,7 @@ import io
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from unicodedata import normalize
 
 import openpyxl
 import xlsxwriter
@@ -135,7 +136,7 @@ class Book:
     @property
     def truth(self):
         """{(sheet, row): {field: value}} of every person in the workbook."""
-        return {(sheet.name, row): told for sheet in self.sheets for row, told in sheet.truth.items()}
+        return {(normalize("NFC", sheet.name), row): told for sheet in self.sheets for row, told in sheet.truth.items()}
 
     def file(self):
         """The .xlsx as a binary file."""
