@@ -23,7 +23,7 @@ UNASKED = {
 }
 _REPORTABLE = {"source", "measure", "arguments", "unit_kinds", "exceed_margin"}
 _SUMMED = _REPORTABLE | {"direction", "period", "over_time", "over_units", "unit_of_measure", "decimals", "baseline"}
-_BY_UNIT = {"period", "over_time", "minimum"} | _REPORTABLE
+_BY_UNIT = {"period", "over_time", "minimum", "decimals"} | _REPORTABLE
 # kind: what the resolution must say about it; everything else is as in UNASKED or FIXED.
 ASKED = {
     IndicatorKind.COUNT: _SUMMED,
@@ -32,7 +32,7 @@ ASKED = {
     IndicatorKind.PERCENT: _REPORTABLE | {"direction", "period", "over_time", "decimals", "baseline"},
     IndicatorKind.PER_UNIT_MINIMUM: _BY_UNIT | {"unit_of_measure"},
     IndicatorKind.UNIT_COVERAGE: _BY_UNIT,
-    IndicatorKind.UNITS_BELOW: _REPORTABLE | {"direction"},
+    IndicatorKind.UNITS_BELOW: _REPORTABLE | {"direction", "baseline"},
     IndicatorKind.YES_NO: {"period", "source", "measure", "arguments", "unit_kinds"},
     IndicatorKind.COMPOSITE: set(),
 }
