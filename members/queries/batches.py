@@ -1,5 +1,6 @@
 """Batches of rosters and the rows and issues in them, as a review asks for them."""
 
+from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef, Q
 
 from members.intake.models import Batch, Issue, Level, Outcome
@@ -13,6 +14,29 @@ MANY_PERSONS = 200  # of the names on one page; more would not be read
 MANY_COMMUNES = 400  # more than any province has; a longer list is offered by province instead
 
 
+class RowPages(Paginator):
+    """Pages of a queryset of staged rows: ``known`` is their number, where the batch has counted them; the keys of a
+    page are found first and its wide rows then, or a late page would sort 400,000 of them."""
+
+    def __init__(self, *args, known=None, **more):
+        super().__init__(*args, **more)
+        if known is not None:
+            self.count = known
+
+    def page(self, number):
+        page = super().page(number)
+        keys = list(page.object_list.values_list("pk", flat=True))
+        found = {row.pk: row for row in self.object_list.order_by().filter(pk__in=keys)}
+        page.object_list = [found[key] for key in keys if key in found]
+        return page
+
+
+def counted(batch, outcome):
+    """How many rows of an outcome the batch has counted, or None where it does not count them."""
+    names = {Outcome.ADD: "added", Outcome.CHANGE: "changed", Outcome.SAME: "unchanged"}
+    return getattr(batch, names[outcome]) if outcome in names else None
+
+
 def batches():
     """Every batch, the newest first, with unit and sender; for ``within(scope)``."""
     return Batch.objects.select_related("unit", "by").order_by("-received_at", "-pk")
@@ -20,7 +44,11 @@ def batches():
 
 def rows_to_write(batch):
     """How many clean rows are not yet written, with the missing members that are to end."""
-    rows = StagedMember.objects.filter(batch=batch, outcome__in=WRITTEN, is_applied=False).count()
+    waiting = StagedMember.objects.filter(batch=batch, is_applied=False)
+    if batch.applied_at is None:
+        rows = batch.added + batch.changed + waiting.filter(outcome=Outcome.MOVE).count()
+    else:
+        rows = waiting.filter(outcome__in=WRITTEN).count()
     ending = MissingMember.objects.filter(batch=batch, is_applied=False).exclude(how="") if batch.covers else None
     return rows + (ending.count() if ending is not None else 0)
 
@@ -79,6 +107,11 @@ def kinds_of_issues(batch):
     """[{level, code, settled, n}] of the row issues that stop or ask."""
     rows = Issue.objects.filter(batch=batch, row__isnull=False).exclude(level=Level.NOTE)
     return list(rows.values("level", "code", "settled").annotate(n=Count("pk")).order_by("level", "-n", "code"))
+
+
+def open_kinds(kinds):
+    """The codes of ``kinds_of_issues`` of which some still wait."""
+    return {kind["code"] for kind in kinds if not kind["settled"]}
 
 
 def units_to_import_for(roots, *, on):

@@ -122,7 +122,8 @@ SELECT %(batch)s, %(level)s, 'more_of_same', '', NULL, NULL, '', '',
        jsonb_build_object('code', %(code)s::text, 'count', count(*) - %(most)s), false
   FROM hit HAVING count(*) > %(most)s
 """
-# Later rows about the same person as an earlier one: by key, by citizen id, by name and birth in one branch.
+# Later rows about the same person as an earlier one: by key, by citizen id, by name and birth in one branch. After an
+# answer only rows that share the first word of the likeness, {{key}}, with the rows in question are sorted.
 _TWICE = f"""
 WITH place AS (SELECT * FROM jsonb_to_recordset(%(places)s) AS t(sheet text, field text, letter text)),
 seen AS (
@@ -130,6 +131,8 @@ seen AS (
            first_value(s.row) OVER w AS first_row, first_value(s.sheet) OVER w AS first_sheet, row_number() OVER w AS place_in
       FROM members_stagedmember s LEFT JOIN verdict v ON v.id = s.id
      WHERE s.batch_id = %(batch)s AND s.decision <> 'skip' AND {{known}}
+       AND (%(only)s::bigint[] IS NULL
+            OR {{key}} IN (SELECT {{key}} FROM members_stagedmember s LEFT JOIN verdict v ON v.id = s.id WHERE s.id = ANY(%(only)s)))
     WINDOW w AS (PARTITION BY {{same}} ORDER BY s.is_applied DESC, s.id)
 )
 INSERT INTO intake_issue (batch_id, level, code, sheet, row, "column", header, value, detail, settled)
@@ -142,12 +145,13 @@ SELECT s.batch_id, %(level)s, %(code)s, s.sheet, s.row, place.letter, '', left(c
                       AND i.code IN ('key_twice', 'id_twice', 'twice_in_file'))
 """
 TWICE = (
-    ("key_twice", "key", "s.row_key IS NOT NULL", "s.row_key"),
-    ("id_twice", "citizen_id", "s.citizen_id_index IS NOT NULL", "s.citizen_id_index"),
+    ("key_twice", "key", "s.row_key IS NOT NULL", "s.row_key", "s.row_key"),
+    ("id_twice", "citizen_id", "s.citizen_id_index IS NOT NULL", "s.citizen_id_index", "s.citizen_id_index"),
     (
         "twice_in_file", "full_name",
         "s.row_key IS NULL AND s.citizen_id_index IS NULL AND s.name_folded <> '' AND s.decision <> 'new_person'",
         f"{SPOKEN.format('s')}, s.born_on, s.born_precision, coalesce(v.unit_id, s.unit_id), s.commune_id, s.is_honorary",
+        "s.name_folded",
     ),
 )  # fmt: skip
 # Without a citizen id, a whole birth date and the name are a likeness to a row of another branch too.
@@ -173,7 +177,7 @@ SELECT DISTINCT ON (s.id) %(batch)s, %(level)s, %(code)s, s.sheet, s.row, place.
  ORDER BY s.id, o.id
 """
 # Two rows that were matched to one person by different roads.
-_ONE_MEMBER = ("twice_in_file", "full_name", "v.member_id IS NOT NULL", "v.member_id")
+_ONE_MEMBER = ("twice_in_file", "full_name", "v.member_id IS NOT NULL", "v.member_id", "v.member_id")
 LIKELY_TWICE = "likely_twice"
 CONFLICT = "changed_meanwhile"  # told by members.roster.conflicts, taken back with the others
 CODES = tuple({check.code for check in CHECKS} | {code for code, *_rest in TWICE} | {CONFLICT, LIKELY_TWICE})
@@ -196,8 +200,8 @@ def check(batch, differs, *, only=None):
             level = MESSAGES[one.code].level
             most = NOTES_KEPT if level == Level.NOTE else None
             cursor.execute(sql, common | {"code": one.code, "level": level, "field": one.field, "most": most})
-        for code, field, known, same in (*TWICE, _ONE_MEMBER):
-            sql = _TWICE.format(known=known, same=same)
+        for code, field, known, same, key in (*TWICE, _ONE_MEMBER):
+            sql = _TWICE.format(known=known, same=same, key=key)
             cursor.execute(sql, common | {"code": code, "level": MESSAGES[code].level, "field": field})
         code = LIKELY_TWICE
         cursor.execute(_LIKELY_TWICE, common | {"code": code, "level": MESSAGES[code].level, "field": "full_name"})

@@ -15,14 +15,17 @@ from members.intake.models import Batch, Outcome
 from members.presenters import import_review as shown
 from members.presenters.imports import counts
 from members.queries.batches import (
+    RowPages,
     branches_offered,
     candidates_of,
+    counted,
     held_rows,
     issues_of_rows,
     kinds_of_issues,
     missing_count,
     missing_members,
     notes_of,
+    open_kinds,
     rows_of_outcome,
     rows_to_write,
     staged_rows,
@@ -49,6 +52,7 @@ def review(request, batch, context):
     if show not in OUTCOMES and show not in OTHERS:
         show = "held" if batch.held or not batch.changed else "changed"
     kinds = kinds_of_issues(batch)
+    code = code if code in open_kinds(kinds) else ""  # the last of its kind is answered: on with the others
     problems, settled, total = shown.problem_kinds(kinds, code=code)
     sheets, understood = shown.columns_understood(batch.mapping)
     branches = branches_offered(batch)
@@ -76,9 +80,11 @@ def _rows(request, batch, show, code, where, branches):
         page = Paginator(notes_of(batch), PER_PAGE).get_page(request.GET.get("page"))
         return {"page": page, "notes": shown.notes(page.object_list)}
     if show in OUTCOMES:
-        page = Paginator(rows_of_outcome(batch, OUTCOMES[show], **where), PER_PAGE).get_page(request.GET.get("page"))
+        rows, known = rows_of_outcome(batch, OUTCOMES[show], **where), None if where else counted(batch, OUTCOMES[show])
+        page = RowPages(rows, PER_PAGE, known=known).get_page(request.GET.get("page"))
         return {"page": page, "lines": shown.lines(page.object_list, with_changes=show == "changed")}
-    page = Paginator(held_rows(batch, code=code, **where), PER_PAGE).get_page(request.GET.get("page"))
+    known = None if code or where else batch.held
+    page = RowPages(held_rows(batch, code=code, **where), PER_PAGE, known=known).get_page(request.GET.get("page"))
     rows = list(page.object_list)
     issues = issues_of_rows(batch, rows)
     cards = shown.cards(
