@@ -34,7 +34,8 @@ class Member(models.Model):
     uid = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
     version = models.PositiveIntegerField(_("version"), default=1)  # counted up by every change, for optimistic locking
     # The unit of the present spell, else of the last: whose register the person is in. Kept by actions and imports.
-    unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="+", verbose_name=_("branch"))
+    # No index of its own: that of unit and name begins with it.
+    unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="+", verbose_name=_("branch"), db_index=False)
     full_name = models.CharField(_("full name"), max_length=120)
     name_folded = models.CharField(_("folded name"), max_length=120)
     name_sort_key = models.CharField(_("sort key"), max_length=300, db_collation="C")  # byte order

@@ -33,7 +33,10 @@ class Membership(Dated):
     """
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="memberships", verbose_name=_("member"))
-    unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="memberships", verbose_name=_("unit"))
+    # No index of its own: that of unit, kind and day begins with it.
+    unit = models.ForeignKey(
+        "units.Unit", models.PROTECT, related_name="memberships", verbose_name=_("unit"), db_index=False
+    )
     kind = models.CharField(_("kind"), max_length=10, choices=MembershipKind, default=MembershipKind.FULL)
     began = models.CharField(_("how it began"), max_length=16, choices=Beginning)
     ended = models.CharField(_("how it ended"), max_length=16, choices=Ending, blank=True)
