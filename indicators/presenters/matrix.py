@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from indicators.presenters.standings import days_of, short_name, sign, state_word, words, year_links
+from indicators.presenters.standings import days_of, short_name, sign, state_word, words
+from indicators.presenters.years import year_links
 from unionportal.ui.words import day, number
 
 

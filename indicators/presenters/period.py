@@ -8,7 +8,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from indicators.enums import ReportState
-from indicators.presenters.standings import days_of, inside, reports_address, state_word, status, words
+from indicators.presenters.standings import days_of, inside, state_word, status, words
+from indicators.presenters.years import reports_address
 from unionportal.ui.words import day, number
 
 SHOWN = {

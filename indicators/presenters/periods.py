@@ -5,7 +5,8 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from indicators.enums import ReportState
-from indicators.presenters.standings import days_of, year_links
+from indicators.presenters.standings import days_of
+from indicators.presenters.years import year_links
 from unionportal.ui.words import day, number
 
 

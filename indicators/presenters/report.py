@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from indicators.enums import ReportState
 from indicators.presenters.readings import figure, in_words, moment, number_of
-from indicators.presenters.standings import days_of, inside, lateness, reports_address, status, words
+from indicators.presenters.standings import days_of, inside, lateness, status, words
+from indicators.presenters.years import reports_address
 from indicators.queries.matrix import standing
 from unionportal.ui.words import day
 

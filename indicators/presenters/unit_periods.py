@@ -7,7 +7,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from indicators.enums import ReportState
-from indicators.presenters.standings import days_of, status, words, year_links
+from indicators.presenters.standings import days_of, status, words
+from indicators.presenters.years import year_links
 from indicators.queries.matrix import standing
 from unionportal.ui.words import day
 
