@@ -19,7 +19,9 @@ BASELINE_HELP = _("The number on the day from which the change is counted.")
 class IndicatorForm(BaseForm, forms.Form):
     """An indicator as the resolution has it. ``kind`` and ``measure`` of the data (or initial) choose the fields."""
 
-    number = forms.CharField(label=_("Number"), max_length=10, help_text=_("As in the resolution; a part is a, b, c."))
+    number = forms.CharField(
+        label=_("Number in the resolution"), max_length=10, help_text=_("As in the resolution; a part is a, b, c.")
+    )
     text = forms.CharField(
         label=_("Wording"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Word for word as the resolution has it."),

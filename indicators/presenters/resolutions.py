@@ -96,10 +96,9 @@ class ResolutionView:
     @cached_property
     def columns(self):
         columns = [
-            {"label": _("No."), "priority": "line"},
             {"label": _("Indicator and how it is reckoned"), "priority": "title"},
             {"label": _("Target of %(unit)s") % {"unit": self.unit.name}, "kind": "num", "priority": "line"},
-            {"label": _("Handed down"), "priority": "line"},
+            {"label": _("Handed down"), "priority": "bar"},
         ]
         return (
             [*columns, {"label": _("Change"), "priority": "last", "hidden_label": True}] if self.may_edit else columns
@@ -112,11 +111,15 @@ class ResolutionView:
     def _row(self, line):
         indicator = line.indicator
         text = {
-            "text": indicator.text,
+            "text": f"{line.number}. {indicator.text}",
             "href": address("indicators:indicator", indicator.uid, **self.kept),
             "sub": " · ".join(filter(None, [rule(indicator), origin(indicator)])),
         }
-        row = [{"text": line.number, "strong": True}, text, self._target(indicator), self._given(indicator)]
+        row = [
+            text,
+            {**self._target(indicator), "label_m": _("Target")},
+            {**self._given(indicator), "label_m": _("Handed down")},
+        ]
         if self.may_edit:
             row.append({"text": _("Change"), "href": reverse("indicators:indicator_edit", args=[indicator.uid])})
         return row

@@ -94,7 +94,7 @@ class IndicatorView:
         part, target = self.grid.given(span), self.grid.own(span)
         if part is None:
             return "–"
-        cell = {"text": number(part.total, decimals_of(part.total))}
+        cell = {"text": number(part.total, decimals_of(part.total)), "label_m": span_words(span)}
         if target is not None:
             left = target.value - part.total
             words = _("exactly the target") if not left else _("%(n)s short") if left > 0 else _("%(n)s over")
@@ -134,7 +134,7 @@ class IndicatorView:
     def wording_columns(self):
         return [
             {"label": _("Holds"), "priority": "title"},
-            {"label": _("Wording"), "priority": "line"},
+            {"label": _("Wording"), "priority": "bar"},
         ]
 
     @cached_property
