@@ -35,9 +35,8 @@ def measure(folder, rows):
     from django.test import override_settings  # noqa: PLC0415
 
     from members.models import Member  # noqa: PLC0415
-    from members.roster import undo  # noqa: PLC0415
     from tests.benchmarks import rosters  # noqa: PLC0415
-    from tests.benchmarks.bench_import import Clock, plant  # noqa: PLC0415
+    from tests.benchmarks.bench_import import plant  # noqa: PLC0415
 
     user, province, places = plant()
     uploads = folder / "uploads"
@@ -49,6 +48,14 @@ def measure(folder, rows):
         before = checksum()
         batch = written(rosters.write(folder / "roster.xlsx", rows=rows, places=places), province, user)
     yield "rows added by the batch, held", f"{batch.added:,}, {batch.held:,}"
+    yield from undone(batch, user, before)
+
+
+def undone(batch, user, before):
+    """Undo a batch; the lines of this, the last whether the tables are what they were at the ``checksum`` ``before``."""
+    from members.roster import undo  # noqa: PLC0415
+    from tests.benchmarks.bench_import import Clock  # noqa: PLC0415
+
     assert checksum() != before
     with Clock() as looking:
         foreseen = undo.foresee(batch)
