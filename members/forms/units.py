@@ -47,3 +47,22 @@ class RenameForm(BaseForm, forms.Form):
         if len(types) == 1:
             self.fields["type"].widget = forms.HiddenInput()
             self.fields["type"].initial = types[0].value
+
+
+class UnitSheetForm(BaseForm, forms.Form):
+    """A workbook of branches and groups."""
+
+    file = forms.FileField(
+        label=_("Excel file (.xlsx)"),
+        max_length=200,
+        help_text=_("Download the template, add or rename branches and groups in it, send it back."),
+        widget=forms.ClearableFileInput(
+            attrs={"accept": ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+        ),
+        error_messages={
+            "required": _("Choose an Excel file."),
+            "missing": _("Choose an Excel file."),
+            "empty": _("The file is empty. Save the workbook again and send it."),
+            "max_length": _("The name of the file is too long. Give it a shorter name."),
+        },
+    )

@@ -8,27 +8,18 @@ large sheet needs no more memory than a small one. Text goes in as inline string
 import re
 import shutil
 import zipfile
-from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from members.intake.parts import column_of, locate, measure
+from members.intake.plan import Plan
 from members.intake.splicing import Splicer, prefix_of
 from members.intake.styles import Styles
-from members.intake.workbook import LAST_ROW, MOST_COLUMNS, Unfit, column_letter
+from members.intake.workbook import LAST_ROW, Unfit, column_letter
 
 LONGEST_TEXT = 3_000
-MESSAGE_WIDTH = 70  # characters
-CONTENT = frozenset(("v", "is", "f"))
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_REFERENCE = re.compile(r"([A-Z]{1,3})(\d+)")
 _SPANS = re.compile(rb"\sspans\s*=\s*(\"[^\"]*\"|'[^']*')")
 _STYLE = re.compile(rb"\ss\s*=\s*(\"[^\"]*\"|'[^']*')")
-
-
-class Put(NamedTuple):
-    """What becomes of a cell: ``look`` a fill or style of ``Styles``, or "" to leave it; ``text`` None leaves its content."""
-
-    look: str
-    text: str | None = None
 
 
 def mark(job, out):
@@ -41,12 +32,12 @@ def mark(job, out):
     :raises Unfit: a sheet is not where it should be, or is written in a way that cannot be spliced.
     """
     with zipfile.ZipFile(job["path"]) as source, zipfile.ZipFile(job["target"], "w", zipfile.ZIP_DEFLATED) as result:  # fmt: skip
-        places, styles_part = _locate(source)
+        places, styles_part = locate(source)
         styles, plans = Styles(source.read(styles_part)), {}
         for name, told in job["sheets"].items():
             if name not in places:
                 raise Unfit("unreadable")
-            plans[places[name]] = Plan(told, _measure(source, places[name]))
+            plans[places[name]] = Plan(told, measure(source, places[name]))
         for entry in source.infolist():
             if entry.filename == styles_part:
                 continue
@@ -59,120 +50,6 @@ def mark(job, out):
                     shutil.copyfileobj(part, copy, 1 << 20)
         result.writestr(styles_part, styles.written())
     out.rows = sum(len(plan.puts) for plan in plans.values())
-
-
-def _locate(source):
-    """({sheet name: part}, part of the styles) as the workbook's relations tell them."""
-    sheets, targets, styles = {}, {}, None
-    for attributes in _elements(source, "xl/_rels/workbook.xml.rels", "Relationship"):
-        target = attributes["Target"].lstrip("/")
-        target = target if target.startswith("xl/") else f"xl/{target}"
-        targets[attributes["Id"]] = target
-        if attributes["Type"].endswith("/styles"):
-            styles = target
-    for attributes in _elements(source, "xl/workbook.xml", "sheet"):
-        key = next(value for name, value in attributes.items() if name.rpartition(":")[2] == "id")
-        sheets[attributes["name"][:100]] = targets.get(key)
-    if styles is None or None in sheets.values():
-        raise Unfit("unreadable")
-    return sheets, styles
-
-
-def _elements(source, part, wanted):
-    """Attributes of the elements called ``wanted`` in a small part."""
-    found = []
-    watch = Splicer()
-    watch.starts[wanted] = found.append
-    with source.open(part) as file:
-        watch.run(file)
-    return found
-
-
-class Measured(NamedTuple):
-    """The last column that holds anything (0 is A, -1 none) and the attributes of the widths."""
-
-    last: int
-    widths: list
-
-
-def _measure(source, part):
-    last, here, before, widths = -1, -1, -1, []
-    watch = Splicer()
-
-    def cell(attributes):
-        nonlocal here, before
-        here = column_of(attributes.get("r"), before + 1)
-        before = here
-
-    def content(_attributes):
-        nonlocal last
-        last = max(last, here)
-
-    def row(_attributes):
-        nonlocal before
-        before = -1
-
-    watch.starts |= {"c": cell, "row": row, "col": widths.append}
-    watch.starts |= dict.fromkeys(CONTENT, content)
-    with source.open(part) as file:
-        watch.run(file)
-    return Measured(last, widths)
-
-
-class Plan:
-    """What is put where in one sheet, and the widths of the columns that are new."""
-
-    def __init__(self, told, measured):
-        self.puts, self.widths, self.measured = {}, {}, measured
-        free = measured.last + 1
-        for row, cells in told["fills"].items():
-            for letter, level in cells.items():
-                self._put(row, column_index(letter), Put(level))
-        for row, cells in told["texts"].items():
-            for letter, text in cells.items():
-                self._put(row, column_index(letter), Put(told["fills"].get(row, {}).get(letter, ""), text))
-        for part, column in told["parts"].items():
-            letter = told["columns"].get(part)
-            place = column_index(letter) if letter else free
-            if not letter:
-                free += 1
-                self.widths[place] = (
-                    {"width": "10", "hidden": "1"} if part != "problems" else {"width": str(MESSAGE_WIDTH)}
-                )
-                self._put(told["head"], place, Put("head", column["header"]))
-            for row, text in column["texts"].items():
-                self._put(row, place, Put("message" if part == "problems" else "text", text))
-        if free > MOST_COLUMNS:
-            raise Unfit("too_many_columns", sheet="", limit=MOST_COLUMNS)  # it could not be sent again
-
-    def _put(self, row, column, put):
-        self.puts.setdefault(int(row), {})[column] = put
-
-    def columns(self, prefix):
-        """The widths of the sheet with those of the new columns, as an element of its own."""
-        ranges = []
-        for old in self.measured.widths:
-            first, last = int(old["min"]) - 1, int(old["max"]) - 1
-            rest = {name: value for name, value in old.items() if name not in ("min", "max")}
-            for new in sorted(self.widths):
-                if first <= new <= last:
-                    ranges.append((first, new - 1, rest))
-                    first = new + 1
-            ranges.append((first, last, rest))
-        ranges += [(place, place, {"customWidth": "1", **width}) for place, width in self.widths.items()]
-        ranges = sorted(((first, last, rest) for first, last, rest in ranges if first <= last), key=lambda one: one[0])
-        inside = "".join(
-            f"<{prefix}col {_written({'min': str(first + 1), 'max': str(last + 1), **rest})}/>"
-            for first, last, rest in ranges
-        )
-        return f"<{prefix}cols>{inside}</{prefix}cols>".encode() if inside else b""
-
-    def style_of_column(self, place):
-        """The style that an empty cell of a column has."""
-        for old in self.measured.widths:
-            if int(old["min"]) - 1 <= place <= int(old["max"]) - 1:
-                return int(old.get("style", 0))
-        return 0
 
 
 class _Marker(Splicer):
@@ -289,21 +166,3 @@ def _restyled(tag, style):
     bare = _STYLE.sub(b"", tag)
     end = b"/>" if bare.endswith(b"/>") else b">"
     return bare[: -len(end)].rstrip() + f' s="{style}"'.encode() + end
-
-
-def _written(attributes):
-    return " ".join(f'{name}="{escape(value, {chr(34): "&quot;"})}"' for name, value in attributes.items())
-
-
-def column_of(reference, default):
-    """The index of a cell's column from ``D5``; cells may leave it out."""
-    found = _REFERENCE.fullmatch(reference or "")
-    return column_index(found[1]) if found else default
-
-
-def column_index(letters):
-    """0 for A."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1

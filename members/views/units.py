@@ -28,6 +28,7 @@ def listing(request):
     found = queries.search_units(text, on=on) if text else queries.children(unit, on=on)
     listed = shown.rows(found, request.scope, on=on, query=kept)
     context = {"unit": unit, "text": text, "listed": listed, "day": on, "own": shown.address(unit, kept),
+               "may_send": unit is not None and request.scope.can(Permission.EDIT_MEMBERS, unit),
                "found": shown.parts_sentence(len(listed["rows"])), "hidden": list(request.frame_query.items())}  # fmt: skip
     return render_page(request, "units/list.html", context, fragment="units/list_fragment.html")
 
