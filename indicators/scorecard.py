@@ -88,6 +88,8 @@ def scorecards(resolution, *, units, on, boundaries=None, only=None):
     ``boundaries`` is the day on which the units exist, that of the facts when it is not given: an earlier scorecard to
     compare with is asked for in the boundaries of the later one. ``only`` (indicators) leaves the others out.
     """
+    if not units:
+        return {}
     as_of = day_told(resolution, units[0], on=on)
     boundaries = boundaries or as_of
     indicators = indicators_on(resolution, on=as_of) if only is None else list(only)
