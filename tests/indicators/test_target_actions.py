@@ -11,6 +11,7 @@ from indicators.actions.resolutions import add_congress, add_resolution, change_
 from indicators.actions.targets import hand_down, revise_target, set_target
 from indicators.enums import Direction, IndicatorKind, OverUnits, Source, TargetRole
 from indicators.models import Congress, Indicator, Resolution, Target, TargetRevision
+from indicators.scorecard import scorecard
 from members.audit.models import Event
 from tests.indicators.resolutions import TERM, YEAR, indicator_of, resolution_of, target_of
 
@@ -244,3 +245,12 @@ def test_a_target_set_by_somebody_is_told(cast, indicator):
     )  # fmt: skip
     event = Event.objects.get(verb="target.set")
     assert (event.by, event.unit_id) == (admin, cast.commune.pk)
+
+
+@pytest.mark.parametrize("role", [TargetRole.YEAR, TargetRole.TERM])
+def test_a_unit_released_by_a_target_of_0_breaks_no_scorecard(cast, indicator, role):
+    days = TERM if role == TargetRole.TERM else YEAR
+    target = target_of(indicator, cast.commune, 5, days, role)
+    revise_target(target=target, value=Decimal(0), reason="Miễn", version=1, by=None)
+    (row,) = scorecard(indicator.resolution, unit=cast.commune, on=date(2024, 6, 30)).lines
+    assert row.attainment.percent is None or row.attainment.percent >= 0
