@@ -68,7 +68,7 @@ ROLE_CARDS = {
         frozenset({P.SEE_FIGURES, P.SEE_MEMBERS, P.APPROVE_READINGS}),
     ),
     Role.PROVINCE_ADMIN: RoleCard(
-        _("Imports rosters, keeps counts, thresholds, units and users of the province."),
+        _("Imports rosters, keeps counts, thresholds, resolutions, targets, units and users of the province."),
         (20, 30),
         _OFFICER
         | {P.SEE_CITIZEN_IDS, P.SET_THRESHOLDS, P.SET_TARGETS, P.MANAGE_UNITS, P.MANAGE_USERS}
