@@ -73,32 +73,38 @@ ALTER TABLE verdict ADD PRIMARY KEY (id);
 """
 # Full members of other communes of her province with her name, its marks and whole birth date. Without a citizen id
 # on both sides nothing more tells them apart, and there are some by chance: they are asked about, in bulk if need be.
-# A key of ours or a citizen id tells for certain who is meant, and comes first.
+# A key of ours or a citizen id tells for certain who is meant, and comes first. In steps, because the planner, which
+# knows nothing of a register just filled, would join all with all.
 _ELSEWHERE = f"""
 UPDATE verdict v SET elsewhere_id = m.id
   FROM members_stagedmember s JOIN members_member m ON m.uid = s.row_key
  WHERE s.id = v.id AND v.keyed_id IS NULL AND v.member_id IS NULL AND v.elsewhere_id IS NULL;
-WITH province AS (
+WITH namesake AS MATERIALIZED (
+    SELECT v.id, v.commune_id, m.id AS member_id, m.unit_id
+      FROM verdict v
+      JOIN members_member m ON m.name_folded = v.name_folded AND m.born_on = v.born_on AND m.born_precision = 'D'
+       AND {SPOKEN.format("m")} = {SPOKEN.format("v")}
+       AND (m.citizen_id_index IS NULL OR v.citizen_id_index IS NULL)
+     WHERE v.member_id IS NULL AND v.elsewhere_id IS NULL AND v.twins_here = 0 AND v.twins_near = 0
+       AND v.name_folded <> '' AND v.born_precision = 'D' AND v.born_on IS NOT NULL
+), taken AS MATERIALIZED (
+    SELECT DISTINCT member_id FROM verdict WHERE member_id IN (SELECT member_id FROM namesake)
+), province AS MATERIALIZED (
     SELECT DISTINCT a.commune_id, up.ancestor_id AS province_id
       FROM (SELECT DISTINCT commune_id FROM area_unit) a
       JOIN units_unitpath up ON up.descendant_id = a.commune_id AND up.ancestor_kind = 20
        AND up.from_on <= %(on)s AND (up.until_on IS NULL OR up.until_on > %(on)s)
 ), twin AS (
-    SELECT v.id, count(DISTINCT m.id) AS twins, min(m.id) AS one
-      FROM verdict v
-      JOIN members_member m ON m.name_folded = v.name_folded AND m.born_on = v.born_on AND m.born_precision = 'D'
-       AND {SPOKEN.format("m")} = {SPOKEN.format("v")}
-       AND (m.citizen_id_index IS NULL OR v.citizen_id_index IS NULL)
-      JOIN members_membership p ON p.member_id = m.id AND p.kind = 'full' AND p.until_on IS NULL
+    SELECT n.id, count(DISTINCT n.member_id) AS twins, min(n.member_id) AS one
+      FROM namesake n
+      JOIN members_membership p ON p.member_id = n.member_id AND p.kind = 'full' AND p.until_on IS NULL
       JOIN units_unitpath up ON up.descendant_id = p.unit_id AND up.ancestor_kind = 20
        AND up.from_on <= %(on)s AND (up.until_on IS NULL OR up.until_on > %(on)s)
-      JOIN province h ON h.commune_id = v.commune_id AND h.province_id = up.ancestor_id
-      LEFT JOIN area_unit a ON a.unit_id = m.unit_id
-     WHERE v.member_id IS NULL AND v.elsewhere_id IS NULL AND v.twins_here = 0 AND v.twins_near = 0
-       AND v.name_folded <> '' AND v.born_precision = 'D' AND v.born_on IS NOT NULL
-       AND a.commune_id IS DISTINCT FROM v.commune_id
-       AND NOT EXISTS (SELECT FROM verdict taken WHERE taken.member_id = m.id)
-     GROUP BY v.id
+      JOIN province h ON h.commune_id = n.commune_id AND h.province_id = up.ancestor_id
+      LEFT JOIN area_unit a ON a.unit_id = n.unit_id
+     WHERE a.commune_id IS DISTINCT FROM n.commune_id
+       AND NOT EXISTS (SELECT FROM taken WHERE taken.member_id = n.member_id)
+     GROUP BY n.id
 )
 UPDATE verdict v SET twins_elsewhere = twin.twins, elsewhere_id = CASE WHEN twin.twins = 1 THEN twin.one END
   FROM twin WHERE twin.id = v.id;
