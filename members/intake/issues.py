@@ -171,6 +171,11 @@ ROW_MESSAGES = {
         _("There is no branch “%(value)s” in %(commune)s."), _("Choose one of the commune's branches.")
     ),
     "branch_ambiguous": warning(_("“%(value)s” may be more than one branch."), _("Choose one of them.")),
+    "commune_other": warning(
+        _("The row names another commune, “%(value)s”."),
+        _("Leave the row out if she belongs there; if she is of your commune, say so or correct the cell."),
+        NEW,
+    ),
     "commune_missing": warning(_("The row names no commune."), _("Write the commune.")),
     "commune_unknown": warning(
         _("There is no commune “%(value)s” in %(unit)s."), _("Write its full name or its official code.")

@@ -10,6 +10,7 @@ from django.db import connection
 
 from members.intake.issues import MESSAGES
 from members.intake.models import Level
+from members.roster.foreign import foreign_texts
 from members.roster.matching import OPEN_ROWS, SPOKEN
 from members.roster.staging import NOTES_KEPT, places_of_columns
 
@@ -59,6 +60,7 @@ CHECKS = (
         f" AND (s.joined_on IS NULL OR s.joined_on >= s.born_on)",
     ),
     Check("male_full", "sex", f"s.sex = 'M' AND {_FULL} AND (m.id IS NULL OR m.sex = 'F')"),
+    Check("commune_other", "commune_text", f"{_NEW} AND s.commune_text = ANY(%(foreign)s) AND s.decision = ''"),
     Check("row_key_unknown", "key", f"{_LOST_KEY} AND NOT {_KEY_LIVES} AND NOT {_KEY_WAITS}"),
     Check(
         "key_elsewhere", "full_name",
@@ -189,7 +191,7 @@ def check(batch, differs, *, only=None):
     What an earlier round of these checks said about the rows in question is taken back first.
     """
     common = {
-        "batch": batch.pk, "only": only, "on": batch.on, "places": json.dumps(places_of_columns(batch)),
+        "batch": batch.pk, "only": only, "on": batch.on, "foreign": foreign_texts(batch), "places": json.dumps(places_of_columns(batch)),
         "has_birth": any(str(field).startswith("born") for sheet in batch.mapping.values() for field in sheet.values()),
     }  # fmt: skip
     with connection.cursor() as cursor:
