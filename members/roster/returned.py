@@ -148,7 +148,8 @@ def sentence_of(issue):
     level = {Level.ERROR: _("Error"), Level.WARNING: _("Please confirm"), Level.NOTE: _("Note")}[issue.level]
     where = _("column %(letter)s") % {"letter": issue.column} if issue.column else ""
     said = f"{', '.join(filter(None, [level, where]))}: {describe(issue)}"
-    return f"{said} {_('(Or answer on the page of the import.)')}" if MESSAGES[issue.code].decisions else said
+    or_answer = _("(Or answer on the page of the import.)")
+    return f"{said} {or_answer}" if MESSAGES[issue.code].decisions else said
 
 
 def _fills(issues):

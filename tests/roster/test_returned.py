@@ -54,6 +54,7 @@ def test_wrong_cells_are_coloured_and_told_in_the_last_column(cast, send, return
     assert sheet.max_column == column_of(sheet, HEADS[PROBLEMS])
     assert problem(sheet, 2) is None
     assert problem(sheet, 3).startswith("Lỗi, cột C: “31/02/1985”")
+    assert problem(sheet, 3).endswith("(Hoặc trả lời trên trang nhập Excel.)")
     assert "thôn Không Có" in problem(sheet, 4)
     fills = {cell.coordinate: cell.fill.fgColor.rgb for row in sheet["A2:F4"] for cell in row if cell.fill.patternType}
     assert fills == {"C3": ROSE, "F4": AMBER}
