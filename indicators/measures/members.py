@@ -11,8 +11,8 @@ from indicators.measures.registry import NUMBERS, SHARES, Argument, Measure
 from indicators.measures.values import one_of, some_of
 from members.enums import Beginning, MembershipKind
 
-# Spells that began in the window, by their unit. A woman who was admitted twice was admitted twice: what is counted is
-# admissions. Few begin in any window, so that the window is looked up first and not each of the units.
+# Spells that began in the window, by their unit, read off one index. A woman who was admitted twice was admitted twice:
+# what is counted is admissions.
 BEGUN = """
 SELECT unit_id, count(*) FROM members_membership
  WHERE kind = %(kind)s AND began = ANY(%(began)s) AND from_on >= %(since)s AND from_on < %(until)s
