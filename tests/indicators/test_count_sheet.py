@@ -3,11 +3,9 @@
 import io
 import re
 from datetime import date
-from pathlib import Path
 
 import openpyxl
 import pytest
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -34,6 +32,14 @@ def workbook(*rows, above=("Số phụ nữ",), header=tuple(LABELS.values())):
 
 def row(code="", name="", branch="", on="01/04/2024", definition="Có mặt", count=10, source=""):
     return [code, name, branch, on, definition, count, source]
+
+
+@pytest.fixture(autouse=True)
+def uploads(settings, tmp_path):
+    """An upload folder of this test's own: others leave their files until the night."""
+    settings.UPLOAD_FOLDER = tmp_path / "uploads"
+    settings.UPLOAD_FOLDER.mkdir(mode=0o700)
+    return settings.UPLOAD_FOLDER
 
 
 @pytest.fixture
@@ -67,7 +73,7 @@ def test_the_template_comes_back(cast, officer):
     assert WomenCount.objects.filter(count=7).count() == 4
 
 
-def test_clean_rows_go_in_and_the_others_are_told(cast, officer):
+def test_clean_rows_go_in_and_the_others_are_told(cast, officer, uploads):
     WomenCount.objects.create(unit=cast.branch, counted_on=date(2024, 4, 1), definition="present", count=5)
     response = look(
         officer,
@@ -90,7 +96,7 @@ def test_clean_rows_go_in_and_the_others_are_told(cast, officer):
         (cast.branch.pk, 6, 2),
     }
     assert sorted(Event.objects.values_list("verb", flat=True)) == ["womencount.corrected", "womencount.entered"]
-    assert not list(Path(settings.UPLOAD_FOLDER).iterdir())
+    assert not list(uploads.iterdir())
 
 
 def test_sent_again_changes_nothing(cast, officer):
@@ -146,11 +152,11 @@ def test_the_same_twice_is_told(cast, officer):
         workbook(),
     ],
 )
-def test_a_file_that_is_no_sheet_of_counts_gets_a_sentence(officer, file):
+def test_a_file_that_is_no_sheet_of_counts_gets_a_sentence(officer, uploads, file):
     response = look(officer, file)
     assert response.status_code == 422
     assert "field-message" in response.content.decode()
-    assert not list(Path(settings.UPLOAD_FOLDER).iterdir())
+    assert not list(uploads.iterdir())
 
 
 def test_a_look_cannot_be_forged_or_borrowed(cast, officer, client_as):
