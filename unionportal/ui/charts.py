@@ -19,15 +19,13 @@ def at(value, of=100):
 
 
 def bullet(props):
-    """Geometry of a bar: track, fill, ticks and target, small or large."""
-    top, height = (16, 14) if props["large"] else (5, 8)
+    """Geometry of a bar: track, fill, ticks and target; the small one is drawn here, a board has hundreds of them."""
+    if not props["large"]:
+        return {"drawn": small_bullet(props)}
     known = props["value"] not in (None, "")
     ticks = [{"x": at(tick, props["max"]), "text": words.number(tick)} for tick in props["ticks"] if tick is not None]
-    target = props["target"] if props["target"] != "" and (known or props["large"]) else None
+    target = props["target"] if props["target"] != "" else None
     return {
-        "y": top,
-        "height": height,
-        "bottom": top + height,
         "width": at(props["value"], props["max"]) if known else "100%",
         "fill": props["status"] if known else "nodata",
         "marks": ticks,
@@ -35,6 +33,27 @@ def bullet(props):
         if target is not None
         else None,
     }
+
+
+def small_bullet(props):
+    """A bar of a line of a table, as SVG: value, status, label, and where given target, ticks, max."""
+    value, most = props["value"], props.get("max", 100)
+    known = value not in (None, "")
+    fill, width = (props["status"], at(value, most)) if known else ("nodata", "100%")
+    ticks = "".join(
+        f'<line class="b-tick" x1="{at(tick, most)}" x2="{at(tick, most)}" y1="5" y2="13"/>'
+        for tick in props.get("ticks", ())
+        if tick is not None
+    )
+    target = props.get("target")
+    aim = f'<line class="b-target" x1="{at(target, most)}" x2="{at(target, most)}" y1="1" y2="17"/>' if (
+        known and target not in (None, "")
+    ) else ""  # fmt: skip
+    return mark_safe(
+        f'<svg class="bullet" role="img" aria-label="{conditional_escape(props["label"])}" focusable="false">'
+        f'<rect class="b-track" y="5" width="100%" height="8"/>'
+        f'<rect class="fill-{conditional_escape(fill)}" y="5" width="{width}" height="8"/>{ticks}{aim}</svg>'
+    )
 
 
 def axis(props):

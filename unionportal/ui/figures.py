@@ -2,10 +2,12 @@
 
 from decimal import Decimal
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from unionportal.ui import words
+from unionportal.ui.icons import icon_svg
 
 STATUS_WORDS = {
     "exceeded": gettext_lazy("Exceeded"),
@@ -24,17 +26,29 @@ class DoesNotAddUp(ValueError):
 
 
 def status(props):
-    kind = props["kind"]
-    return {"text": props["word"] or STATUS_WORDS[kind]}
+    return {"drawn": drawn_status(**props)}
+
+
+def drawn_status(kind, word="", line=False):
+    """A status as HTML: its sign and its word."""
+    look = " st-line" if line else ""
+    return format_html('<span class="st st-{}{}">{}{}</span>', kind, look, icon_svg(kind), word or STATUS_WORDS[kind])
 
 
 def change(props):
-    value = props["value"]
+    return {"drawn": drawn_change(**props)}
+
+
+def drawn_change(value, unit=""):
+    """A difference as HTML, with its arrow and for screen readers its word."""
     direction = "same" if not value else "up" if value > 0 else "down"
     spoken = {"up": _("up"), "down": _("down"), "same": _("unchanged")}[direction]
     size = None if value is None else abs(value)
     places = 0 if isinstance(value, int) else 1
-    return {"direction": direction, "spoken": spoken, "size": words.number(size, places)}
+    return format_html(
+        '<span class="change change-{}">{}<span class="visually-hidden">{} </span><span class="fig">{}</span>{}</span>',
+        direction, icon_svg(direction), spoken, words.number(size, places), f" {unit}" if unit else "",
+    )  # fmt: skip
 
 
 def short(props):

@@ -3,7 +3,7 @@
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
-from unionportal.ui import words
+from unionportal.ui import charts, figures, words
 
 _PLACES = {
     "title": "",
@@ -42,9 +42,24 @@ def cell_tags(look, *, is_title):
 
 
 def _drawn(cell):
-    """A cell of text, perhaps with a link and a line beneath, as HTML; None for any other, which the template draws."""
-    if not cell.keys() <= _QUICK:
-        return None
+    """A cell of text, perhaps with a link and a line beneath, of a bar, a status or a change, as HTML.
+
+    None for any other, which the template draws.
+    """
+    keys = cell.keys()
+    if keys <= _QUICK:
+        return _text(cell)
+    if keys == {"bullet"} and not cell["bullet"].get("large"):
+        return charts.small_bullet(cell["bullet"])
+    if keys == {"status"}:
+        return figures.drawn_status(cell["status"], line=True)
+    if keys == {"change", "unit_m"}:
+        drawn = figures.drawn_change(cell["change"])
+        return f'{drawn} <span class="label-m">{conditional_escape(cell["unit_m"])}</span>'
+    return None
+
+
+def _text(cell):
     text = conditional_escape(words.ABSENT if cell.get("text") is None else cell["text"])
     if cell.get("href"):
         text = f'<a href="{conditional_escape(cell["href"])}">{text}</a>'
