@@ -178,8 +178,11 @@ class ColumnMeaning(models.Model):
 class StagedRow(models.Model):
     """A row of a workbook as read, before it touches the register. Abstract: a sheet's app adds its own columns."""
 
-    # No index of its own: every sheet's table has one that begins with the batch.
-    batch = models.ForeignKey(Batch, models.CASCADE, related_name="+", verbose_name=_("batch"), db_index=False)
+    # No index of its own: every sheet's table has one that begins with the batch. No constraint in the database, which
+    # would look the one batch up for each of 400,000 rows.
+    batch = models.ForeignKey(
+        Batch, models.CASCADE, related_name="+", verbose_name=_("batch"), db_index=False, db_constraint=False
+    )
     sheet = models.CharField(_("sheet"), max_length=100)
     row = models.PositiveIntegerField(_("row"))
     cells = models.JSONField(_("cells"), default=dict)  # {column letter: text shown in the review}, ids masked

@@ -1,17 +1,19 @@
 """Running the reading child and judging how it ended."""
 
+import fcntl
 import json
 import signal
 import subprocess
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
 
 from members.intake.child import CPU_SECONDS
 from members.intake.issues import MESSAGES, QUESTIONS, Asked, Refused
 
+PIPE_BYTES = 1 << 20  # as much as an ordinary user may ask for
 WALL_SECONDS = 150  # a child that sleeps uses no CPU; seen once for ten minutes
 BLOCK = 1 << 18  # bytes
 _ROOT = Path(__file__).resolve().parents[2]
@@ -78,6 +80,7 @@ def _child(job, seconds):
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         bufsize=BLOCK, cwd=_ROOT, env=_ENVIRONMENT,
     )  # fmt: skip
+    _widen(child.stdout)
     late = threading.Event()
 
     def stop():
@@ -98,6 +101,12 @@ def _child(job, seconds):
         child.kill()
         child.stdout.close()
         child.wait()
+
+
+def _widen(pipe):
+    """Let the child run ahead while the parent writes to the database: 64 KB would have them take turns. Linux only."""
+    with suppress(AttributeError, OSError):
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
 
 
 def _refuse(told):
