@@ -27,7 +27,7 @@ def run():
     """Lines of (what, figure); ends the run when a figure is not the sum of its rows."""
     dice = random.Random(42)
     seen = known = rows = 0
-    while seen < FIGURES:
+    while known < FIGURES:
         resolution, unit, on = drawn(dice)
         card = scorecard(resolution, unit=unit, on=on)
         for line in (line for top in card.lines for line in (top.children or (top,))):
