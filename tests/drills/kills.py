@@ -75,8 +75,9 @@ def send(portal, number):
     branch = a_branch()
     names = ("Ánh", "Bích", "Cúc", "Dung", "Đào", "Giang", "Hà", "Hồng", "Lan", "Mai")
     people = [
+        # Born in another province than the people of the demonstration, whose numbers are drawn at random.
         woman(n, f"Vũ Thị {names[n % 10]} {names[n // 10 % 10]} {names[number % 10]} {names[number // 10 % 10]}", born=f"{n % 28 + 1:02}/{n // 28 % 12 + 1:02}/{1950 + n % 45}",
-              citizen_id=f"0301{(50 + n % 45):02}{number % 100:02}{n:04}", phone=f"09{number % 1000:03}{n:05}", branch=branch)
+              citizen_id=f"0011{(50 + n % 45):02}{number % 100:02}{n:04}", phone=f"09{number % 1000:03}{n:05}", branch=branch)
         for n in range(ROWS)
     ]  # fmt: skip
     data = book(("Danh sách", [HEADER, *people])).getvalue()
