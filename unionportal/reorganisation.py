@@ -1,7 +1,7 @@
 """A merger, a split or a move, carried through all apps in one transaction.
 
 What passes to the main successor on the day: branches (or what else hangs below), the spells and posts of the closing
-unit itself, the persons whose register it is, transfers that wait for an answer, and the grants of users where the
+unit itself, the persons and children whose register it is, transfers that wait for an answer, and the grants of users where the
 successor is of the same kind; where it is of an upper kind (a district's to its province) grants only end, for they
 would widen. What happened in the closed unit stays there: counts, thresholds, batches, the audit. ``on`` is never in
 the future: a page refuses that, because the persons pass at once.
@@ -27,6 +27,7 @@ from members.units.actions import UnitRefused
 from members.units.carrying import carry
 from members.units.enums import SuccessionKind
 from members.units.models import Placement, Unit
+from programs.models import Child
 
 
 @dataclass
@@ -177,6 +178,7 @@ def _pass_on(done, heirs, on, by):
     done.passed["grants"] = _pass_grants(done, heirs, on, by)
     done.passed["persons"] = _pass_persons(heirs)
     done.passed["transfers"] = _pass_transfers(heirs, by)
+    done.passed["children"] = _pass_children(heirs)
 
 
 def _pass_grants(done, heirs, on, by):
@@ -192,6 +194,12 @@ def _pass_persons(heirs):
     """The persons whose present or last unit closed are in the successor's register; their version moves."""
     branches = [When(unit=old, then=Value(new)) for old, new in heirs.items()]
     return Member.objects.filter(unit__in=heirs).update(unit=Case(*branches), version=F("version") + 1)
+
+
+def _pass_children(heirs):
+    """The children of a branch that closed are the successor's; their version moves."""
+    branches = [When(unit=old, then=Value(new)) for old, new in heirs.items()]
+    return Child.objects.filter(unit__in=heirs).update(unit=Case(*branches), version=F("version") + 1)
 
 
 def _pass_transfers(heirs, by):

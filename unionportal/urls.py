@@ -12,6 +12,7 @@ urlpatterns = [
     path("hoi-vien/", include("members.urls")),
     path("nhap-excel/", include("members.import_urls")),
     path("", include("indicators.urls")),
+    path("", include("programs.urls")),
     path("quan-tri/", admin.site.urls),
 ]
 handler400 = errors.bad_request

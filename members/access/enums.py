@@ -24,7 +24,9 @@ class Permission(Enum):
     SET_PERIODS = "set_periods"  # what is reported when
     MANAGE_UNITS = "manage_units"
     MANAGE_USERS = "manage_users"
-    SEE_CHILDREN = "see_children"  # Mẹ đỡ đầu
+    KEEP_PROGRAMS = "keep_programs"  # records of the programmes but Mẹ đỡ đầu
+    SEE_CHILDREN = "see_children"  # Mẹ đỡ đầu: children, sponsors and what ties them, by name
+    KEEP_CHILDREN = "keep_children"  # the same, to enter and to pay out
     ADMINISTER = "administer"  # the Django admin
 
 
@@ -60,7 +62,7 @@ ROLE_CARDS = {
     Role.COMMUNE_OFFICER: RoleCard(
         _("Keeps the register of one commune: enters, corrects, transfers and imports members."),
         (40,),
-        _OFFICER | {P.SEE_CITIZEN_IDS, P.ENTER_READINGS},
+        _OFFICER | {P.SEE_CITIZEN_IDS, P.ENTER_READINGS, P.KEEP_PROGRAMS},
     ),
     Role.PROVINCE_STAFF: RoleCard(
         _("Watches the figures of the province and looks members up."),
@@ -72,18 +74,20 @@ ROLE_CARDS = {
         (20, 30),
         _OFFICER
         | {P.SEE_CITIZEN_IDS, P.SET_THRESHOLDS, P.SET_TARGETS, P.MANAGE_UNITS, P.MANAGE_USERS}
-        | {P.ENTER_READINGS, P.APPROVE_READINGS, P.SET_PERIODS},
+        | {P.ENTER_READINGS, P.APPROVE_READINGS, P.SET_PERIODS, P.KEEP_PROGRAMS},
     ),
     Role.LEADER: RoleCard(
         _("Sees figures, no personal data."), (10, 20, 30, 40), frozenset({P.SEE_FIGURES})
     ),
     Role.SPONSORSHIP_OFFICER: RoleCard(
-        _("Keeps the children and sponsors of Mẹ đỡ đầu."), (20, 30, 40), frozenset({P.SEE_FIGURES, P.SEE_CHILDREN})
+        _("Keeps the children and sponsors of Mẹ đỡ đầu."),
+        (20, 30, 40),
+        frozenset({P.SEE_FIGURES, P.SEE_CHILDREN, P.KEEP_CHILDREN}),
     ),
     Role.SYSTEM_ADMIN: RoleCard(
         _("Looks after the portal itself; sees everything but children."),
         (10,),
-        frozenset(set(Permission) - {P.SEE_CHILDREN}),
+        frozenset(set(Permission) - {P.SEE_CHILDREN, P.KEEP_CHILDREN}),
     ),
 }  # fmt: skip
 
@@ -95,4 +99,5 @@ class Mark(Enum):
     INTERNAL = "internal"
     PERSONAL = "personal"
     SENSITIVE = "sensitive"
+    CHILD = "child"  # of children and their sponsors
     SECRET = "secret"  # never shown as a field

@@ -1,0 +1,4 @@
+"""Routes of the app "programs"."""
+
+app_name = "programs"
+urlpatterns = []
