@@ -11,17 +11,9 @@ from indicators.actions.refusals import Refusal
 from indicators.enums import Direction, IndicatorKind, OverTime, OverUnits, Period, Source
 from indicators.models import Indicator
 from indicators.queries.resolutions import lines
-from indicators.resources.words import (
-    arguments_of,
-    arguments_text,
-    chosen,
-    day_of,
-    number_of,
-    several,
-    shown,
-    whole_of,
-)
+from indicators.resources.words import arguments_of, arguments_text
 from members.units.enums import Kind
+from unionportal.ui.cells import chosen, day_of, number_of, several, shown, whole_of
 from unionportal.ui.vietnamese import fold
 from unionportal.ui.words import day
 from unionportal.ui.workbooks import Sheet

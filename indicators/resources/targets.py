@@ -14,8 +14,8 @@ from indicators.models import Target
 from indicators.queries.rates import units_ever_under
 from indicators.queries.resolutions import days_of, lines, may_set
 from indicators.queries.targets import targets_below, targets_of_resolution
-from indicators.resources.words import chosen, day_of, number_of, shown
 from members.units.enums import Kind
+from unionportal.ui.cells import chosen, day_of, number_of, shown
 from unionportal.ui.vietnamese import fold
 from unionportal.ui.words import day
 from unionportal.ui.workbooks import Sheet

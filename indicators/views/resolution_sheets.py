@@ -15,12 +15,12 @@ from indicators.presenters.figures import address
 from indicators.presenters.sheet import IndicatorSheetView, TargetSheetView
 from indicators.queries import resolutions as queries
 from indicators.resources import indicators, targets
-from indicators.sheets import NoTable, rows_of
 from indicators.views.refused import require_decision
 from members.access.enums import Permission
 from members.access.idempotency import once
 from members.access.loading import load, require
 from members.intake.issues import Refused
+from members.intake.small import NoTable, table_of
 from unionportal.ui.workbooks import write_workbook, xlsx_response
 
 SHOWN_FOR = 4 * 60 * 60  # seconds that a looked-at sheet may still be confirmed
@@ -127,7 +127,7 @@ def _send(request, uid, road):
     }
     if request.method == "POST" and form.is_valid():
         try:
-            rows = rows_of(form.cleaned_data["file"], headers=road.columns.HEADERS, needed=road.columns.NEEDED)
+            rows = table_of(form.cleaned_data["file"], headers=road.columns.HEADERS, needed=road.columns.NEEDED)
         except (Refused, NoTable) as refusal:
             form.add_error("file", str(refusal))
         else:

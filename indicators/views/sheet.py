@@ -11,11 +11,11 @@ from indicators.presenters.figures import address
 from indicators.presenters.sheet import SheetView
 from indicators.queries import rates as queries
 from indicators.resources.counts import HEADERS, NEEDED, Places, WomenCountResource, dataset, template_sheet
-from indicators.sheets import NoTable, rows_of
 from members.access.enums import Permission
 from members.access.idempotency import once
 from members.access.loading import require
 from members.intake.issues import Refused
+from members.intake.small import NoTable, table_of
 from unionportal.ui.words import day
 from unionportal.ui.workbooks import write_workbook, xlsx_response
 
@@ -38,7 +38,7 @@ def send(request):
     form = SheetForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            rows = rows_of(form.cleaned_data["file"], headers=HEADERS, needed=NEEDED)
+            rows = table_of(form.cleaned_data["file"], headers=HEADERS, needed=NEEDED)
         except (Refused, NoTable) as refusal:
             form.add_error("file", str(refusal))
         else:

@@ -1,4 +1,4 @@
-"""The reading child's part for small sheets (women counts, indicators, targets): the rows below the header, as texts.
+"""The reading child's part for small sheets with one table: the rows below its header, as texts.
 
 Imported by the child process (``members.intake.child``): no Django, no database.
 """
@@ -7,7 +7,7 @@ from members.intake.child import Unfit
 from members.intake.values import text_of
 from unionportal.ui.vietnamese import fold
 
-MOST_ROWS = 5_000
+MOST_ROWS = 5_000  # of a sheet that asks for no other limit
 HEADER_WITHIN = 15  # rows in which a header is looked for
 
 
@@ -15,11 +15,12 @@ def read_table(sheets, job, out):
     """Tell "S" lines {"row": Excel's number, "cells": {field: text}} of the first sheet that has the header; none without.
 
     ``job["headers"]`` is {field: [what its column may be called]}, ``job["needed"]`` the fields without which it is no
-    header.
+    header, ``job["most"]`` how many rows there may be.
 
     :raises Unfit: too many rows.
     """
     field_of = {fold(word): field for field, words in job["headers"].items() for word in words}
+    most = job.get("most", MOST_ROWS)
     for _name, rows in sheets:
         columns = None
         for place, (number, cells) in enumerate(rows):
@@ -31,8 +32,8 @@ def read_table(sheets, job, out):
             texts = {field: _text(cells[column]) for field, column in columns.items() if column < len(cells)}
             if any(texts.values()):
                 out.rows += 1
-                if out.rows > MOST_ROWS:
-                    raise Unfit("too_many_rows", limit=MOST_ROWS)
+                if out.rows > most:
+                    raise Unfit("too_many_rows", limit=most)
                 out.tell("S", {"row": number, "cells": texts})
         if columns:
             return
