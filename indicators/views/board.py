@@ -11,11 +11,11 @@ from indicators.presenters.chart import Chart
 from indicators.presenters.unit import UnitView
 from indicators.queries import rates as queries
 from members.access.enums import Permission
+from members.access.exports import export
 from members.access.loading import load, require
 from members.units.models import Unit
 from members.units.queries import breadcrumb
 from unionportal.ui.htmx import render_page
-from unionportal.ui.workbooks import write_workbook, xlsx_response
 
 
 @require_GET
@@ -34,7 +34,7 @@ def board(request):
         found, chosen, path=request.path, query=query, names_open=request.scope.has(Permission.SEE_MEMBERS)
     )
     if request.GET.get("export") == "xlsx":
-        return xlsx_response(view.file_name, write_workbook([view.sheet]))
+        return export(request, name=view.file_name, sheets=[view.sheet], what="board.export", rows=len(view.sheet.rows))
     context = {"board": view, "chart": Chart(found, view.rows), "filter": chosen}
     return render_page(request, "indicators/board.html", context, fragment="indicators/board_fragment.html")
 

@@ -16,9 +16,9 @@ from indicators.queries.periods import unit_over, with_unit
 from indicators.queries.reports import readings_by_unit
 from indicators.views.reports import may
 from members.access.enums import Permission
+from members.access.exports import export
 from members.access.loading import is_uid, load, require
 from members.units.models import Unit
-from unionportal.ui.workbooks import write_workbook, xlsx_response
 
 
 @require_GET
@@ -34,7 +34,8 @@ def period(request, uid):
     )  # fmt: skip
     if request.GET.get("export") == "xlsx":
         sheet = period_sheet(view, readings_by_unit(found, [unit.pk for unit, *_rest in view.shown]))
-        return xlsx_response(f"bao-cao-{found.from_on:%Y%m%d}.xlsx", write_workbook([sheet]))
+        name = f"bao-cao-{found.from_on:%Y%m%d}.xlsx"
+        return export(request, name=name, sheets=[sheet], what="period.export", rows=len(sheet.rows))
     return render(request, "indicators/period.html", {"page": view})
 
 

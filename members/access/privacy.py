@@ -31,7 +31,7 @@ TABLE = {
     "access.FormReceipt": {Mark.INTERNAL: "user key url"},
     "access.LoginFailure": {Mark.PERSONAL: "address", Mark.INTERNAL: "failures since", Mark.SECRET: "name_hash"},
     "audit.Event": {Mark.INTERNAL: "subject_type subject_id detail"},
-    "audit.Reading": {Mark.INTERNAL: "what subject_type subject_id rows"},
+    "audit.Reading": {Mark.INTERNAL: "what subject_type subject_id rows detail"},
     "units.Unit": {Mark.PUBLIC: "kind code name name_sort_key latitude longitude"},
     "units.UnitName": {Mark.PUBLIC: "type name full_name name_folded"},
     "units.Placement": {Mark.PUBLIC: "child parent"},

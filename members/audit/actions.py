@@ -13,8 +13,8 @@ def record(*, verb, subject, by, unit=None, **detail):
     )
 
 
-def record_reading(*, what, subject, by, rows=1):
-    """Note that ``by`` looked at personal data of ``subject``; the one write a GET may do."""
+def record_reading(*, what, subject, by, rows=1, **detail):
+    """Note that ``by`` looked at personal data of ``subject``; the one write a GET may do. ``detail`` as in ``record``."""
     return Reading.objects.create(
-        what=what, subject_type=subject._meta.label_lower, subject_id=subject.pk, by=by, rows=rows
+        what=what, subject_type=subject._meta.label_lower, subject_id=subject.pk, by=by, rows=rows, detail=detail
     )

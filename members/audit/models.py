@@ -36,6 +36,9 @@ class Reading(models.Model):
     subject_type = models.CharField(_("kind of subject"), max_length=60)
     subject_id = models.BigIntegerField(_("subject"))
     rows = models.PositiveIntegerField(_("rows"), default=1)
+    detail = models.JSONField(
+        _("detail"), default=dict, db_default={}
+    )  # of an export its filter; never a personal value
 
     class Meta:
         verbose_name = _("reading")

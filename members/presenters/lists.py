@@ -61,6 +61,11 @@ def _chips(request, wanted):
     return chips
 
 
+def filters_in_use(request, wanted):
+    """The filters in use in words, as the page shows them."""
+    return [chip["label"] for chip in _chips(request, wanted)]
+
+
 def _prefix(name, field):
     return {
         "q": _("Name"),

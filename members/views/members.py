@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from members.access.enums import Permission
+from members.access.exports import export
 from members.access.loading import require
-from members.audit.actions import record_reading
 from members.filters import MemberFilter
 from members.forms.people import LookupForm
 from members.presenters import lists as shown
@@ -17,7 +17,6 @@ from members.queries.counts import count_members
 from members.tables import COUNTED, PER_PAGE, CappedPaginator, MemberTable, ShortPaginator
 from members.units.enums import Kind
 from unionportal.ui.htmx import render_page
-from unionportal.ui.workbooks import write_workbook, xlsx_response
 
 MOST_EXPORTED = 20_000  # rows; a province's whole register leaves by the roster export
 
@@ -107,7 +106,9 @@ def _export(request, wanted):
     if len(members) > MOST_EXPORTED:
         messages.warning(request, _("More than 20,000 rows: choose a commune, or use the roster export."))
         return redirect(shown.address(request, without=("export",)))
-    record_reading(what="member.list_export", subject=request.frame_unit, by=request.user, rows=len(members))
     names = people.place_names({lists.unit_of(one).pk for one in members}, on=request.frame_on)
     sheet = shown.sheet(members, names=names, unit=request.frame_unit, on=request.frame_on)
-    return xlsx_response(_("members") + f"-{request.frame_on:%Y%m%d}.xlsx", write_workbook([sheet]))
+    return export(
+        request, name=_("members") + f"-{request.frame_on:%Y%m%d}.xlsx", sheets=[sheet], what="member.list_export",
+        rows=len(members), filters=shown.filters_in_use(request, wanted),
+    )  # fmt: skip
