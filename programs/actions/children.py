@@ -1,0 +1,106 @@
+"""Entering a child, correcting what is known, closing the file."""
+
+from members.actions.changing import changing, day
+from members.audit.actions import record
+from members.units.models import Unit
+from programs.actions import refusals
+from programs.actions.codes import codes_for
+from programs.actions.schedule import ADULT, birthday
+from programs.models import Child
+from programs.models.children import LIVES_IN
+from unionportal.ui.vietnamese import fold, name_sort_key, tidy
+
+# What a form or a sheet may write; everything else is kept by actions.
+FIELDS = [
+    "full_name", "sex", "born_on", "orphanhood", "cause", "hardship", "carer_name", "carer_relation", "carer_phone",
+    "representative_name", "representative_relation", "school", "grade", "address", "note",
+]  # fmt: skip
+
+
+def register(*, unit, on, values, by, is_another=False):
+    """A new child of the branch ``unit``, surveyed on ``on``; ``values`` by names of ``FIELDS``. Returns the child.
+
+    ``is_another``: it is not the child of the same name and birthday that the commune has already.
+
+    :raises NameMissing, BirthMissing, BornLater, OfAge, NotABranch, UnitClosed, ChildKnown: with their sentences.
+    """
+    return register_many(rows=[(unit, on, values)], by=by, is_another=is_another)[0]
+
+
+def register_many(*, rows, by, is_another=False):
+    """``register`` for many: ``rows`` of (unit, on, values); all or none, in few statements. Returns the children."""
+    with changing(verb="child.registered", by=by):
+        children = [_checked(unit, on, values) for unit, on, values in rows]
+        if not is_another:
+            for code in known(children).values():
+                raise refusals.ChildKnown(code=code)
+        days = sorted({child.from_on for child in children})
+        for on in days:
+            fresh = [child for child in children if child.from_on == on]
+            for child, code in zip(fresh, codes_for([child.unit_id for child in fresh], on=on), strict=True):
+                child.code = code
+            Child.objects.bulk_create(fresh)
+        for child in children:
+            record(verb="child.registered", subject=child, by=by, unit=child.unit, on=child.from_on.isoformat())
+    return children
+
+
+def columns(values):
+    """The columns of ``values``: text tidied, the name with what is derived from it."""
+    unknown = set(values) - set(FIELDS)
+    assert not unknown, f"no such fields of a child: {sorted(unknown)}"
+    made = {k: tidy(v) if isinstance(v, str) and k != "note" else v for k, v in values.items()}
+    if name := made.get("full_name"):
+        made |= {"name_folded": fold(name), "name_sort_key": name_sort_key(name)}
+    return made
+
+
+def _checked(unit, on, values):
+    child = Child(unit=unit, from_on=on, **columns(values))
+    check_facts(child, on=on)
+    check_home(unit, on=on)
+    return child
+
+
+def check_facts(child, *, on):
+    """:raises NameMissing, BirthMissing, BornLater, OfAge: the child cannot be one of the programme on ``on``."""
+    if not child.full_name:
+        raise refusals.NameMissing
+    if child.born_on is None:
+        raise refusals.BirthMissing
+    if child.born_on > on:
+        raise refusals.BornLater(on=day(on))
+    if (adult := birthday(child.born_on, ADULT)) <= on:
+        raise refusals.OfAge(day=day(adult))
+
+
+def check_home(unit, *, on):
+    """:raises NotABranch, UnitClosed: no child can live there that day."""
+    if unit.kind not in LIVES_IN:
+        raise refusals.NotABranch(unit=unit.name)
+    if unit.from_on > on or unit.until_on is not None:
+        raise refusals.UnitClosed(unit=unit.name, on=day(on))
+
+
+def known(children):
+    """``{index: code}`` of those of ``children`` (not saved) whom their commune has already, by name and birthday."""
+    names = {child.name_folded for child in children}
+    there = {}
+    rows = Child.objects.filter(name_folded__in=names, until_on__isnull=True, erased_on__isnull=True)
+    for code, folded, born_on, unit in rows.values_list("code", "name_folded", "born_on", "unit"):
+        there.setdefault((folded, born_on), []).append((code, unit))
+    if not there:
+        return {}
+    near = _communes({unit for found in there.values() for _code, unit in found} | {c.unit_id for c in children})
+    found = {}
+    for index, child in enumerate(children):
+        for code, unit in there.get((child.name_folded, child.born_on), ()):
+            if near[unit] == near[child.unit_id]:
+                found[index] = code
+    return found
+
+
+def _communes(units):
+    """``{unit_id: commune_id, or itself where none is above}``, by the tree as it stands."""
+    rows = Unit.objects.filter(pk__in=units, paths_up__until_on__isnull=True, paths_up__ancestor_kind=40)
+    return {unit: unit for unit in units} | dict(rows.values_list("pk", "paths_up__ancestor"))

@@ -1,0 +1,94 @@
+"""Paying out: a batch of payments that is stored as a whole or not at all."""
+
+from collections import defaultdict
+
+from django.db.models import Sum
+
+from members.actions.changing import changing, day
+from members.audit.actions import record
+from programs.actions import refusals
+from programs.actions.refusals import Refusal
+from programs.actions.schedule import check_amount
+from programs.models import Disbursement, Instalment, Payment, WriteOff
+from unionportal.ui import words
+
+
+def pay(*, unit, on, rows, control_count, control_total, by, note=""):
+    """Payments of ``on`` for children of ``unit``; ``rows`` of (instalment or its id, amount, received_by).
+
+    ``control_count`` and ``control_total`` are what was counted on paper. Returns the disbursement.
+
+    :raises BatchEmpty, CountDiffers, TotalDiffers: with their sentences.
+    :raises RowsRefused: with ``problems`` {index: Refusal}, as amounts that are not positive, more than is open.
+    """
+    rows = [(getattr(instalment, "pk", instalment), amount, received_by) for instalment, amount, received_by in rows]
+    if not rows:
+        raise refusals.BatchEmpty
+    _check_amounts(rows)
+    _check_control(rows, control_count, control_total)
+    with changing(verb="disbursement.paid", by=by):
+        _check_open(rows, locked({key for key, _amount, _by in rows}), on)
+        batch = Disbursement.objects.create(
+            unit=unit, on=on, control_count=control_count, control_total=control_total, by=by, note=note
+        )
+        Payment.objects.bulk_create(
+            Payment(disbursement=batch, instalment_id=key, on=on, amount=amount, received_by=received_by)
+            for key, amount, received_by in rows
+        )
+        record(
+            verb="disbursement.paid", subject=batch, by=by, unit=unit, on=on.isoformat(),
+            payments=len(rows), total=control_total,
+        )  # fmt: skip
+    return batch
+
+
+def locked(keys):
+    """``{id: instalment}`` with ``open``, held until the transaction ends, in one order so that nobody waits in a ring."""
+    held = Instalment.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
+    found = {row.pk: row for row in held.select_related("pledge__child")}
+    gone = defaultdict(int)
+    for model in (Payment, WriteOff):
+        sums = model.objects.filter(instalment__in=list(found)).values_list("instalment").annotate(n=Sum("amount"))
+        for key, amount in sums:
+            gone[key] += int(amount)
+    for key, row in found.items():
+        row.open = row.amount - gone[key]
+    return found
+
+
+def _check_amounts(rows):
+    problems = {}
+    for index, (_key, amount, _received_by) in enumerate(rows):
+        try:
+            check_amount(amount)
+        except Refusal as refusal:
+            problems[index] = refusal
+    if problems:
+        raise refusals.RowsRefused(problems)
+
+
+def _check_control(rows, count, total):
+    entered = sum(amount for _key, amount, _by in rows)
+    if count != len(rows):
+        raise refusals.CountDiffers(control=words.number(count), entered=words.number(len(rows)))
+    if total != entered:
+        raise refusals.TotalDiffers(
+            control=words.number(total), entered=words.number(entered), difference=words.number(abs(total - entered))
+        )
+
+
+def _check_open(rows, instalments, on):
+    problems = {}
+    for index, (key, amount, _received_by) in enumerate(rows):
+        row = instalments.get(key)
+        if row is None:
+            problems[index] = refusals.InstalmentGone()
+            continue
+        facts = {"code": row.pledge.child.code, "day": day(row.due_on)}
+        if on < row.committed_on:
+            problems[index] = refusals.PaidBeforePromised(promised=day(row.committed_on), **facts)
+        elif amount > row.open:
+            problems[index] = refusals.Overpaid(open=words.number(row.open), **facts)
+        row.open -= amount
+    if problems:
+        raise refusals.RowsRefused(problems)

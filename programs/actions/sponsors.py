@@ -1,0 +1,42 @@
+"""Entering sponsors and what is known of them."""
+
+from members.actions.changing import changing
+from members.audit.actions import record
+from programs.actions import refusals
+from programs.models import Sponsor
+from unionportal.ui.vietnamese import fold, name_sort_key, text_sort_key, tidy
+
+FIELDS = ["kind", "name", "contact", "phone", "address", "since", "protection_signed_on", "note"]
+
+
+def add(*, unit, values, by):
+    """A new sponsor won by ``unit``; ``values`` by names of ``FIELDS``. Returns the sponsor.
+
+    :raises SponsorNameMissing: with its sentence.
+    """
+    return add_many(rows=[(unit, values)], by=by)[0]
+
+
+def add_many(*, rows, by):
+    """``add`` for many: ``rows`` of (unit, values), all or none, in few statements. Returns the sponsors."""
+    with changing(verb="sponsor.added", by=by):
+        sponsors = [Sponsor(unit=unit, **columns(values)) for unit, values in rows]
+        for sponsor in sponsors:
+            if not sponsor.name:
+                raise refusals.SponsorNameMissing
+        Sponsor.objects.bulk_create(sponsors)
+        for sponsor in sponsors:
+            record(verb="sponsor.added", subject=sponsor, by=by, unit=sponsor.unit)
+    return sponsors
+
+
+def columns(values, kind=None):
+    """The columns of ``values``: text tidied, the name with what is derived from it."""
+    unknown = set(values) - set(FIELDS)
+    assert not unknown, f"no such fields of a sponsor: {sorted(unknown)}"
+    made = {k: tidy(v) if isinstance(v, str) and k != "note" else v for k, v in values.items()}
+    if name := made.get("name"):
+        by_given_name = made.get("kind", kind) == "person"
+        key = name_sort_key(name) if by_given_name else text_sort_key(name)
+        made |= {"name_folded": fold(name), "name_sort_key": key}
+    return made

@@ -1,0 +1,138 @@
+"""The ledger of Mẹ đỡ đầu: heads and đồng by unit at the end of any day, in two statements however many units."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import connection
+
+from programs.queries.homes import COUNTED
+
+OVERDUE_AFTER, ENDING_MONTHS = 30, 12  # days, months
+MONEY = ("committed", "paid", "due", "overdue", "future", "written_off")
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Heads and integer đồng of one unit and all below it at the end of a day.
+
+    ``children`` were ever sponsored: ``sponsored`` now and ``ended``. ``waiting`` are open files without a sponsor now
+    or promised, of whom ``without_successor`` had one before and so are among ``ended`` too. ``ending_soon``: children
+    whose last pledge ends within twelve months. ``pledges`` and ``sponsors`` are ever, too.
+    ``committed = paid + due + future + written_off``; ``overdue`` is part of ``due``. Money alone; goods by their
+    value stand apart, under the same names with ``in_kind_`` before them.
+    """
+
+    children: int = 0
+    sponsored: int = 0
+    ended: int = 0
+    waiting: int = 0
+    without_successor: int = 0
+    ending_soon: int = 0
+    pledges: int = 0
+    sponsors: int = 0
+    committed: int = 0
+    paid: int = 0
+    due: int = 0
+    overdue: int = 0
+    future: int = 0
+    written_off: int = 0
+    in_kind_committed: int = 0
+    in_kind_paid: int = 0
+    in_kind_due: int = 0
+    in_kind_overdue: int = 0
+    in_kind_future: int = 0
+    in_kind_written_off: int = 0
+
+
+def ledger(units, *, on, boundaries=None):
+    """``{unit_id: Sums}`` at the end of ``on`` for each of ``units`` (instances or ids) by the tree of ``boundaries``.
+
+    Units that have no child, or are not there by these boundaries, have nought.
+    """
+    ids = [getattr(unit, "pk", unit) for unit in units]
+    facts = {"units": ids, "on": on, "boundaries": boundaries or on, "late": on - timedelta(days=OVERDUE_AFTER)}
+    rows = {unit: {} for unit in ids}
+    for statement in (HEADS, AMOUNTS):
+        for unit, found in _rows(statement, facts):
+            rows[unit] |= found
+    return {unit: Sums(**found) for unit, found in rows.items()}
+
+
+def _rows(statement, facts):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, facts)
+        names = [column.name for column in cursor.description][1:]
+        for unit, *values in cursor.fetchall():
+            yield unit, dict(zip(names, map(int, values), strict=True))
+
+
+# A pledge entered by mistake makes nobody a sponsor and no child sponsored; its đồng are written off like others.
+HEADS = f"""{COUNTED}, lives AS (
+    SELECT c.id AS child_id, count(p.id) FILTER (WHERE p.from_on <= %(on)s) AS pledges,
+           bool_or(p.from_on <= %(on)s AND p.until_on > %(on)s) AS now,
+           bool_or(p.signed_on <= %(on)s AND p.until_on > %(on)s) AS promised,
+           bool_or(p.until_on > %(on)s + interval '{ENDING_MONTHS} months') AS lasting,
+           c.until_on IS NULL OR c.until_on > %(on)s AS open
+      FROM programs_child c
+      LEFT JOIN programs_pledge p
+             ON p.child_id = c.id AND p.ended <> 'mistake' AND p.until_on > p.from_on
+     WHERE c.from_on <= %(on)s OR p.from_on <= %(on)s GROUP BY c.id
+), payers AS (
+    SELECT counted.unit_id, count(DISTINCT p.sponsor_id) AS sponsors
+      FROM counted JOIN programs_pledge p USING (child_id)
+     WHERE p.from_on <= %(on)s AND p.ended <> 'mistake' AND p.until_on > p.from_on GROUP BY 1
+)
+SELECT unit_id, count(*) FILTER (WHERE pledges > 0) AS children,
+       count(*) FILTER (WHERE pledges > 0 AND now AND open) AS sponsored,
+       count(*) FILTER (WHERE pledges > 0 AND (now AND open) IS NOT TRUE) AS ended,
+       count(*) FILTER (WHERE open AND promised IS NOT TRUE) AS waiting,
+       count(*) FILTER (WHERE open AND promised IS NOT TRUE AND pledges > 0) AS without_successor,
+       count(*) FILTER (WHERE now AND open AND lasting IS NOT TRUE) AS ending_soon,
+       sum(pledges) AS pledges, coalesce(min(sponsors), 0) AS sponsors
+  FROM counted JOIN lives USING (child_id) LEFT JOIN payers USING (unit_id) GROUP BY unit_id
+"""  # noqa: S608 - our own words
+
+# What is open is never negative, of no instalment and on no day, so that sums of sums are enough: no row is matched
+# with its payments. ``due`` sums of rows due by the day, ``late`` of those due more than thirty days before.
+_COLUMNS = """
+    coalesce(sum({amount}), 0)::bigint AS {name},
+    coalesce(sum({amount}) FILTER (WHERE due_on <= %(on)s), 0)::bigint AS {name}_due,
+    coalesce(sum({amount}) FILTER (WHERE due_on < %(late)s), 0)::bigint AS {name}_late
+"""
+
+
+def _gone(table, name):
+    """Sums of payments or write-offs by pledge."""
+    return f"""SELECT i.pledge_id, {_COLUMNS.format(amount="g.amount", name=name)}
+                 FROM {table} g JOIN programs_instalment i ON i.id = g.instalment_id
+                WHERE g."on" <= %(on)s AND i.pledge_id IN (SELECT id FROM wanted) GROUP BY 1"""  # noqa: S608
+
+
+def _money(prefix, kind):
+    """The six sums of one kind of help over the pledges of a unit."""
+    expressions = {
+        "committed": "promised",
+        "paid": "paid",
+        "due": "promised_due - coalesce(paid_due, 0) - coalesce(off_due, 0)",
+        "overdue": "promised_late - coalesce(paid_late, 0) - coalesce(off_late, 0)",
+        "future": "promised - promised_due - coalesce(paid, 0) + coalesce(paid_due, 0) - coalesce(off, 0)"
+        " + coalesce(off_due, 0)",
+        "written_off": "off",
+    }
+    return ", ".join(
+        f"coalesce(sum({expressions[name]}) FILTER (WHERE help = '{kind}'), 0)::bigint AS {prefix}{name}"
+        for name in MONEY
+    )
+
+
+AMOUNTS = f"""{COUNTED}, wanted AS (
+    SELECT id, child_id, help FROM programs_pledge WHERE child_id IN (SELECT child_id FROM counted)
+), promises AS (
+    SELECT pledge_id, {_COLUMNS.format(amount="amount", name="promised")} FROM programs_instalment
+     WHERE committed_on <= %(on)s AND pledge_id IN (SELECT id FROM wanted) GROUP BY 1
+), payments AS ({_gone("programs_payment", "paid")}), offs AS ({_gone("programs_writeoff", "off")})
+SELECT counted.unit_id, {_money("", "cash")}, {_money("in_kind_", "kind")}
+  FROM counted JOIN wanted USING (child_id) JOIN promises ON promises.pledge_id = wanted.id
+  LEFT JOIN payments ON payments.pledge_id = wanted.id LEFT JOIN offs ON offs.pledge_id = wanted.id
+ GROUP BY 1
+"""  # noqa: S608 - our own words
