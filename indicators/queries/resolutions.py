@@ -111,6 +111,15 @@ def days_of(indicator):
     return first, indicator.resolution.congress.until_on
 
 
+def counting_began(unit, *, on):
+    """The day from which the newest resolution that holds for ``unit`` on a day counts: its own or that of the nearest
+    unit above; None without any."""
+    above = UnitPath.objects.on(on).filter(descendant=unit).values("ancestor")
+    terms = Congress.objects.filter(unit__in=above, from_on__lte=on, until_on__gt=on)
+    began = terms.annotate(first=Min("resolutions__indicators__from_on")).filter(first__lte=on)
+    return began.order_by("-unit__kind", "-from_on").values_list("first", flat=True).first()
+
+
 def wordings(indicator):
     """All versions of an indicator, newest first."""
     return Indicator.objects.filter(series=indicator.series).order_by("-from_on", "-pk")

@@ -104,6 +104,15 @@ class Tree:
                 sums[parent] += sums[unit]
         return sums
 
+    def at_or_above(self, units):
+        """The set of ``units`` (ids of the tree) and all units of the tree above any of them."""
+        found = set()
+        for unit in units:
+            while unit is not None and unit not in found:
+                found.add(unit)
+                unit = self.parents[unit]
+        return found
+
     def children(self):
         """``{unit_id: [ids of the units directly below]}``, units without any left out."""
         below = defaultdict(list)
@@ -131,6 +140,14 @@ def tree_under(roots, *, on):
             {"roots": list(roots), "on": on},
         )
         return Tree(on, dict(cursor.fetchall()))
+
+
+def homes_under(roots, *, boundaries):
+    """``{unit_id: home}`` of every unit, closed and later ones too, that counts at or below ``roots`` (ids) on a day."""
+    sql = f"{HOMES} SELECT unit_id, home FROM homes"  # noqa: S608 - our own words
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"roots": list(roots), "boundaries": boundaries})
+        return dict(cursor.fetchall())
 
 
 def count_members(unit, *, on, boundaries=None, kind=MembershipKind.FULL):

@@ -90,7 +90,7 @@ SELECT unit_id, count(*) FILTER (WHERE pledges > 0) AS children,
        count(*) FILTER (WHERE now AND open AND lasting IS NOT TRUE) AS ending_soon,
        sum(pledges) AS pledges, coalesce(min(sponsors), 0) AS sponsors
   FROM counted JOIN lives USING (child_id) LEFT JOIN payers USING (unit_id) GROUP BY unit_id
-"""  # noqa: S608 - our own words
+"""
 
 # What is open is never negative, of no instalment and on no day, so that sums of sums are enough: no row is matched
 # with its payments. ``due`` sums of rows due by the day, ``late`` of those due more than thirty days before.
@@ -105,7 +105,7 @@ def _gone(table, name):
     """Sums of payments or write-offs by pledge."""
     return f"""SELECT i.pledge_id, {_COLUMNS.format(amount="g.amount", name=name)}
                  FROM {table} g JOIN programs_instalment i ON i.id = g.instalment_id
-                WHERE g."on" <= %(on)s AND i.pledge_id IN (SELECT id FROM wanted) GROUP BY 1"""  # noqa: S608
+                WHERE g."on" <= %(on)s AND i.pledge_id IN (SELECT id FROM wanted) GROUP BY 1"""
 
 
 def _money(prefix, kind):
@@ -135,4 +135,4 @@ SELECT counted.unit_id, {_money("", "cash")}, {_money("in_kind_", "kind")}
   FROM counted JOIN wanted USING (child_id) JOIN promises ON promises.pledge_id = wanted.id
   LEFT JOIN payments ON payments.pledge_id = wanted.id LEFT JOIN offs ON offs.pledge_id = wanted.id
  GROUP BY 1
-"""  # noqa: S608 - our own words
+"""
