@@ -3,6 +3,7 @@
 from fractions import Fraction
 from random import Random
 
+from django.apps import apps
 from django.db import connection, transaction
 
 from members.models import Member, Membership
@@ -11,14 +12,15 @@ from unionportal.demo import branches as places
 from unionportal.demo import certificates, counts, figures, flows, marker, people, reports, resolutions, telling, users
 from unionportal.demo.men import Men
 from unionportal.demo.posts import Posts
+from unionportal.demo.programmes.write import write as write_programmes
 from unionportal.demo.writing import copy, reserve
 
 # Pending words of the name index are sorted in at once; the server's default of 4 MB would do it forty times.
 _SETTINGS = "SET LOCAL gin_pending_list_limit = '512MB'"
 _TABLES = (
-    "members_member, members_membership, members_membershiptally, units_unit, units_unitpath, indicators_womencount, "
-    "indicators_target, indicators_unitreport, indicators_reading"
-)
+    "members_member", "members_membership", "members_membershiptally", "units_unit", "units_unitpath",
+    "indicators_womencount", "indicators_target", "indicators_unitreport", "indicators_reading",
+)  # fmt: skip
 
 
 class OtherSizeLoaded(RuntimeError):
@@ -48,13 +50,19 @@ def load(*, small=False, tell=lambda sentence: None):
     return not there
 
 
+def tables():
+    """The tables that the demonstration fills, by name: those of every programme among them."""
+    programs = [model._meta.db_table for model in apps.get_app_config("programs").get_models()]
+    return ", ".join([*_TABLES, *programs])
+
+
 def settle():
     """Leave the tables as the server's own housekeeping would have them in a minute or two: quick from the first page."""
     with connection.cursor() as cursor:
         if connection.in_atomic_block:  # of a test, where VACUUM may not run
-            cursor.execute(f"ANALYZE {_TABLES}")
+            cursor.execute(f"ANALYZE {tables()}")
         else:
-            cursor.execute(f"VACUUM (ANALYZE) {_TABLES}")
+            cursor.execute(f"VACUUM (ANALYZE) {tables()}")
 
 
 def _write(small, tell):
@@ -70,13 +78,15 @@ def _write(small, tell):
     events = flows.hai_duong(hai_duong) + (flows.bac_lieu(bac_lieu) if bac_lieu else [])
     persons = _write_people(branches, events, hai_duong, tell)
     users.write(hai_duong)
-    _write_resolutions(branches, hai_duong, tell)
+    share = Fraction(len({branch.commune_id for branch in hai_duong}), telling.COMMUNES)
+    write_programmes(hai_duong, share=share)
+    tell("records of the programmes")
+    _write_resolutions(branches, hai_duong, share, tell)
     marker.mark("small" if small else "full", persons=persons, branches=len(branches))
 
 
-def _write_resolutions(branches, hai_duong, tell):
+def _write_resolutions(branches, hai_duong, share, tell):
     """Resolutions with their targets and reports; a part of the province has its part of the numbers."""
-    share = Fraction(len({branch.commune_id for branch in hai_duong}), telling.COMMUNES)
     certificates.write(share=share)
     written = resolutions.write(branches, share=share)
     if len(branches) > len(hai_duong):

@@ -30,7 +30,8 @@ def reserve(model, count):
 
 def copy(model, columns, lines):
     """Send ``lines`` (texts of one or more COPY lines) into the ``columns`` (names with spaces) of the table of ``model``."""
-    statement = f"COPY {model._meta.db_table} ({', '.join(columns.split())}) FROM STDIN"
+    named = ", ".join(connection.ops.quote_name(column) for column in columns.split())  # "on" is a word of SQL
+    statement = f"COPY {model._meta.db_table} ({named}) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(statement) as stream:
         for text in lines:
             stream.write(text)
