@@ -1,9 +1,10 @@
 """What counts in figures: every programme's records as rows of one shape, told in SQL once for tallies and measures.
 
-A fact is (id, unit_id, "on", member_id or NULL, kind, amount). Which day and which place count is decided here alone.
+A fact is (id, uid, unit_id, "on", member_id or NULL, kind, amount); ``uid`` is that of the record whose page shows it.
+Which day and which place count is decided here alone.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,11 +15,12 @@ from programs.enums import ActivityKind, AwardLevel, ClubKind, CourseKind, JobSu
 class Fact:
     """A sort of fact: its key, its name, the SELECT that gives its rows, and the kinds its rows may be of.
 
-    ``slug`` is the address of the records behind it below ``/chuong-trinh/``.
+    The SELECT may name ``%(until)s``, the day after the last that is asked for. ``slug`` is the address of the records
+    behind it below ``/chuong-trinh/``.
     """
 
     key: str
-    name: str
+    name: str = field(compare=False)
     select: str
     slug: str = ""
     kinds: type | None = None
@@ -34,7 +36,7 @@ class Fact:
 
 
 def _rows(table, *, on='"on"', member="member_id", kind="kind", amount="1", where="TRUE"):
-    columns = f'id, unit_id, {on} AS "on", {member} AS member_id, {kind} AS kind, {amount}::bigint AS amount'
+    columns = f'id, uid, unit_id, {on} AS "on", {member} AS member_id, {kind} AS kind, {amount}::bigint AS amount'
     return f"SELECT {columns} FROM {table} WHERE {where}"
 
 
@@ -44,9 +46,9 @@ FIRST_EXIT = """exited_on IS NOT NULL AND NOT EXISTS (
     SELECT FROM programs_household before
      WHERE before.member_id = programs_household.member_id AND before.exited_on IS NOT NULL
        AND (before.exited_on, before.id) < (programs_household.exited_on, programs_household.id))"""
-OF_CLUB = """SELECT m.id, c.unit_id, m.from_on AS "on", m.member_id, c.kind, 1::bigint AS amount
+OF_CLUB = """SELECT m.id, c.uid, c.unit_id, m.from_on AS "on", m.member_id, c.kind, 1::bigint AS amount
   FROM programs_clubmember m JOIN programs_club c ON c.id = m.club_id"""
-OF_COURSE = """SELECT m.id, c.unit_id, c.from_on AS "on", m.member_id, c.kind, 1::bigint AS amount
+OF_COURSE = """SELECT m.id, c.uid, c.unit_id, c.from_on AS "on", m.member_id, c.kind, 1::bigint AS amount
   FROM programs_coursemember m JOIN programs_course c ON c.id = m.course_id"""
 AWARD = {"table": "programs_award", "kind": "level"}
 

@@ -7,12 +7,13 @@ from members.queries.counts import members_by_home
 from members.units.enums import Kind
 from members.units.models import Unit
 from programs.queries.facts import FACTS
+from programs.queries.ledger import ledger
 from programs.queries.posts import certificates
-from programs.queries.tallies import EVERYONE, Tally, land_of, tallied
+from programs.queries.tallies import EVERYONE, Ask, Tally, land_of, tallied
 from unionportal.ui.sets import rows_of
 
 DIGITAL = FACTS["activities"].of("f.kind = 'digital'", key="digital")
-STANDING = "until_on IS NULL OR until_on > %(on)s"
+STANDING = "until_on IS NULL OR until_on >= %(until)s"
 ONLINE = FACTS["clubs"].of(
     f"f.kind = 'online_meeting' AND EXISTS (SELECT FROM programs_club c WHERE c.id = f.id AND ({STANDING}))",
     key="online",
@@ -20,6 +21,8 @@ ONLINE = FACTS["clubs"].of(
 # Those whose figure is a number of people; of the others it is how many times.
 PEOPLE = ("managers", "trained", "club_members")
 TIMES = ("households", "startups", "clubs", "courses", "collectives", "individuals")
+SPONSORSHIP = ("children", "sponsors", "committed", "paid", "due", "overdue")
+SPONSORSHIP_TOO = ("future", "written_off", "sponsored", "ended", "in_kind_committed")
 
 
 def program_figures(unit, *, on, since=None, boundaries=None):
@@ -30,12 +33,14 @@ def program_figures(unit, *, on, since=None, boundaries=None):
     """
     boundaries, until = boundaries or on, on + timedelta(days=1)
     land = land_of([unit.pk], boundaries=boundaries)
-    tally = tallied(land, [*FACTS.values(), DIGITAL], since=since, until=until, everyone=True)
-    online = tallied(land, [ONLINE], since=None, until=until)["online"]
+    asks = [Ask(fact, since, until) for fact in (*FACTS.values(), DIGITAL)]
+    tally = tallied(land, [*asks, Ask(ONLINE, None, until)], everyone=True)
     told = {key: found.get(unit.pk, Tally()) for key, found in tally.items()}
     figures = {key: told[key].people for key in PEOPLE} | {key: told[key].times for key in TIMES}
     honorary = members_by_home(on, boundaries=boundaries, roots=[unit.pk], kind=MembershipKind.HONORARY)[on]
+    (sums,) = ledger([unit.pk], on=on, boundaries=boundaries).values()
     return {
+        **{name: getattr(sums, name) for name in SPONSORSHIP},
         **{key: figures[key] for key in ("households", "managers", "startups", "trained", "clubs", "club_members")},
         "courses": figures["courses"],
         "certificates": certificates(land.homes, on=on),
@@ -43,7 +48,8 @@ def program_figures(unit, *, on, since=None, boundaries=None):
         "individuals": figures["individuals"],
         "honorary": sum(honorary.values()),
         "digital_communes": len(of_kind(tally["digital"], Kind.COMMUNE)),
-        "online_districts": len(of_kind(online, Kind.DISTRICT)),
+        "online_districts": len(of_kind(tally["online"], Kind.DISTRICT)),
+        **{name: getattr(sums, name) for name in SPONSORSHIP_TOO},
         "everyone": told[EVERYONE].people,
         "people": {key: told[key].people for key in FACTS if told[key].people},
         "times": {key: told[key].times for key in FACTS},

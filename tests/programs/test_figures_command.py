@@ -12,9 +12,9 @@ from programs.models import JobSupport
 from tests.cast import FOUNDED
 
 NAMES = [
-    "unit", "on", "since", "households", "managers", "startups", "trained", "clubs", "club_members", "courses",
-    "certificates", "collectives", "individuals", "honorary", "digital_communes", "online_districts", "everyone",
-    "people", "times",
+    "unit", "on", "since", "children", "sponsors", "committed", "paid", "due", "overdue", "households", "managers", "startups", "trained", "clubs", "club_members", "courses",
+    "certificates", "collectives", "individuals", "honorary", "digital_communes", "online_districts", "future",
+    "written_off", "sponsored", "ended", "in_kind_committed", "everyone", "people", "times",
 ]  # fmt: skip
 
 
