@@ -3,21 +3,15 @@
 from datetime import date
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from indicators.bars import bar_label, main_bar
 from indicators.enums import Denominator
 from members.units.enums import Kind
 from unionportal.ui.forms import BaseForm, DayField
 from unionportal.ui.vietnamese import fold
-from unionportal.ui.words import day, percent
+from unionportal.ui.words import day
 
-# Beside a column's head and in a sentence.
-SHORT_NAMES = {
-    Denominator.PRESENT: lambda: gettext("present"),
-    Denominator.TOTAL: lambda: gettext("in all"),
-    Denominator.ELIGIBLE: lambda: gettext("eligible"),
-}
 SORTS = ("rank", "name", "members", "women", "rate", "other", "short", "change")
 RANKED = (Denominator.PRESENT, Denominator.TOTAL)
 
@@ -122,15 +116,6 @@ def key_of(bar):
     return f"{bar.percent}-{bar.definition}{'-tren' if bar.is_strict else ''}"
 
 
-def bar_label(bar):
-    """A bar in words: "60 %", and its denominator where it is not the usual one."""
-    percentage = percent(bar.percent, 0 if bar.percent == int(bar.percent) else 2)
-    text = _("above %(percent)s") % {"percent": percentage} if bar.is_strict else percentage
-    if bar.definition != Denominator.PRESENT:
-        text = _("%(percent)s of women %(which)s") % {"percent": text, "which": SHORT_NAMES[bar.definition]()}
-    return text
-
-
 def _other(row, board):
     return row.share(other_than(board.definition))
 
@@ -145,12 +130,6 @@ def _short(row, board):
 def other_than(definition):
     """The second denominator beside the one that ranks."""
     return Denominator.TOTAL if definition == Denominator.PRESENT else Denominator.PRESENT
-
-
-def main_bar(bars, definition):
-    """The bar a row is chiefly held against: the highest target of the denominator, else its highest floor; or None."""
-    mine = [bar for bar in bars if bar.definition == definition]
-    return max(mine, key=lambda bar: (bar.is_target, bar.percent), default=None)
 
 
 SORT_KEYS = {

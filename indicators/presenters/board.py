@@ -6,8 +6,9 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from indicators.bars import SHORT_NAMES, bar_label, main_bar
 from indicators.enums import Denominator
-from indicators.filters import SHORT_NAMES, bar_label, main_bar, other_than
+from indicators.filters import other_than
 from indicators.presenters.figures import (
     address,
     coverage,

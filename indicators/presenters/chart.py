@@ -5,7 +5,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from indicators.filters import SHORT_NAMES, bar_label, main_bar
+from indicators.bars import SHORT_NAMES, bar_label, main_bar
 from indicators.presenters.figures import status_of, units_word
 from indicators.rates import percent as rate_percent
 from unionportal.ui.words import number, percent

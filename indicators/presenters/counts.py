@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from indicators.bars import SHORT_NAMES
 from indicators.enums import Denominator
-from indicators.filters import SHORT_NAMES
 from indicators.presenters.figures import address, coverage
 from unionportal.ui.words import day, number
 

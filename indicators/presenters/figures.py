@@ -5,7 +5,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from indicators.filters import bar_label, main_bar
+from indicators.bars import bar_label, main_bar
 from members.units.enums import Kind
 from unionportal.ui.words import day, number, percent
 

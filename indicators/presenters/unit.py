@@ -4,8 +4,8 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from indicators.bars import SHORT_NAMES, bar_label, main_bar
 from indicators.enums import Denominator
-from indicators.filters import SHORT_NAMES, bar_label, main_bar
 from indicators.presenters.figures import (
     address,
     coverage,

@@ -11,7 +11,7 @@ def resolutions_for(unit, *, on, scope):
     Only those whose term had begun; the nearest first, of one congress the latest. The ``Unit`` is whose figures are
     meant: the unit itself, or its predecessor.
     """
-    found = [(resolution, unit) for resolution in _adopted_over([unit.pk], on)]
+    found = [(resolution, unit) for resolution in adopted_over([unit.pk], on)]
     have = {resolution.pk for resolution, _unit in found}
     predecessors = Unit.objects.within(scope).filter(
         pk__in=Succession.objects.filter(successor=unit, on__lte=on).values("predecessor"), kind=unit.kind
@@ -30,7 +30,8 @@ def unit_for(resolution, unit, *, on, scope):
     return owner if Unit.objects.within(scope).filter(pk=owner.pk).exists() else None
 
 
-def _adopted_over(ids, on):
+def adopted_over(ids, on):
+    """Resolutions of terms that had begun, of units (ids) and of those above them, the nearest first."""
     above = UnitPath.objects.on(on).filter(descendant__in=rows_of(ids)).values("ancestor")
     return (
         _resolutions(on)

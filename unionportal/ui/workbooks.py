@@ -45,7 +45,7 @@ def write_workbook(sheets):
     bold, as_day = book.add_format({"bold": True}), book.add_format({"num_format": "dd/mm/yyyy"})
     taken = set()
     for sheet in sheets:
-        page = book.add_worksheet(_title(sheet.title, taken))
+        page = book.add_worksheet(titled(sheet.title, taken))
         for number, line in enumerate(sheet.above):
             page.write_string(number, 0, str(line), bold if number == 0 else None)
         first = len(sheet.above) + (1 if sheet.above else 0)
@@ -79,7 +79,7 @@ def _write(page, row, column, value, as_day):
         page.write_string(row, column, str(value)[:32_767])
 
 
-def _title(text, taken):
+def titled(text, taken):
     """A title Excel accepts: no forbidden signs, at most 31 of them, each once."""
     base = _BAD_IN_TITLE.sub(" ", str(text)).strip()[:31] or "1"
     title, number = base, 2

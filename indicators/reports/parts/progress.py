@@ -1,0 +1,153 @@
+"""The indicators of a resolution in standard sentences, a table, and met of how many."""
+
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from indicators.enums import Direction, IndicatorKind, Status
+from indicators.measures.registry import COVERAGES
+from indicators.reports.value import Bar, Chart, Column, Source, Table, say
+from indicators.reports.words import of, whole_percent
+from indicators.rules import amount
+from unionportal.ui.words import number
+
+
+def page_of(ask, card):
+    return ask.address("indicators:scoreboard", card.resolution.uid)
+
+
+def met(ask, card):
+    """Met of how many, and how many of these are exceeded."""
+    statuses = [line.status for line in card.lines]
+    done = ask.figure(
+        (card.met, card.total), _("Indicators that are met or exceeded, of all of the resolution."), page_of(ask, card),
+        f"{card.met:02}/{card.total}" if card.met < 10 <= card.total else of(card.met, card.total),
+    )  # fmt: skip
+    counts = [
+        (_("%(n)s exceeded"), statuses.count(Status.EXCEEDED)), (_("%(n)s met exactly"), statuses.count(Status.MET)),
+        (_("%(n)s on pace"), statuses.count(Status.ON_PACE)), (_("%(n)s not met"), statuses.count(Status.BEHIND)),
+        (_("%(n)s without data"), statuses.count(Status.NO_DATA)),
+    ]  # fmt: skip
+    parts = ", ".join(text % {"n": number(n)} for text, n in counts if n)
+    return say(
+        _("%(done)s indicators of the %(resolution)s are fulfilled, among them %(parts)s."), "item",
+        done=done, resolution=card.resolution.name, parts=parts,
+    )  # fmt: skip
+
+
+def sentences(ask, card):
+    """One sentence for each indicator, by the rule that judged it; parts of composites too."""
+    for top in card.lines:
+        for line in (top, *top.children):
+            if line.result is not None or not line.children:
+                yield sentence(ask, card, line)
+
+
+def sentence(ask, card, line):
+    """ "3. Wording: result; reaches 125,44 %, exceeds the target by 25,44 %." """
+    attainment, indicator = line.attainment, line.indicator
+    named = f"{indicator.number}. {indicator.text.rstrip('.')}"
+    if attainment.value is None:
+        return say(_("%(named)s: no data yet."), "item", named=named)
+    page = ask.address("indicators:figure", indicator.uid)
+    result = ask.figure(attainment.value, named + ".", page, result_text(line))
+    if attainment.target is None:
+        return say(_("%(named)s: %(result)s; no target is set here."), "item", named=named, result=result)
+    target = amount(indicator, attainment.target)
+    beyond, verdict = verdict_of(line)
+    if beyond is None:
+        return say(
+            _("%(named)s: %(result)s against a target of %(target)s, %(verdict)s."), "item",
+            named=named, result=result, target=target, verdict=verdict,
+        )  # fmt: skip
+    shown = ask.figure(beyond, _("By how much the result is beyond the target of the day, in per cent of it."), page,
+                       whole_percent(beyond))  # fmt: skip
+    return say(
+        _("%(named)s: %(result)s against a target of %(target)s, exceeding the target by %(beyond)s."), "item",
+        named=named, result=result, target=target, beyond=shown,
+    )  # fmt: skip
+
+
+def verdict_of(line):
+    """``(per cent beyond the target or None, the verdict in words)``."""
+    attainment = line.attainment
+    if attainment.is_met:
+        can_exceed = line.indicator.direction == Direction.AT_LEAST and attainment.percent is not None
+        if can_exceed and attainment.percent > 100 and line.indicator.kind not in COVERAGES:
+            return Fraction(attainment.percent) - 100, ""
+        return None, _("met")
+    if attainment.status == Status.ON_PACE:
+        return None, _("on pace")
+    if attainment.percent is None:
+        return None, _("not met")
+    return None, _("not met, %(percent)s of the target") % {"percent": whole_percent(_two_places(attainment.percent))}
+
+
+def _two_places(value):
+    """Rounded down, so that what is not reached never reads as 100 %."""
+    return Fraction(int(value * 100), 100)
+
+
+def result_text(line):
+    """A result in words: "79,2 %", "1.568 hộ", and of a share what was counted: "98,3 % (231/235)"."""
+    result, indicator = line.result, line.indicator
+    if indicator.kind == IndicatorKind.COMPOSITE:
+        return ngettext("%(n)s part met", "%(n)s parts met", int(line.attainment.value)) % {
+            "n": number(line.attainment.value)
+        }
+    text = amount(indicator, line.attainment.value)
+    if result is not None and result.denominator:
+        return f"{text} ({of(result.numerator, result.denominator)})"
+    return text
+
+
+def table(ask, card):
+    """Every indicator with what is asked by the day, the result, the attainment, the verdict."""
+    columns = (
+        Column(_("No."), width=6), Column(_("Indicator"), width=46), Column(_("Asked for by the day"), width=16),
+        Column(_("Result"), width=18), Column(_("Verdict"), width=18),
+    )  # fmt: skip
+    rows = []
+    for top in card.lines:
+        for line in (top, *top.children):
+            number_ = line.indicator.number if line is top else f"{top.indicator.number}{line.indicator.number}"
+            rows.append((number_, line.indicator.text, *_figures(line)))
+    source = Source(
+        _("Results by the rules of each indicator, from records and approved reports."), card.as_of, page_of(ask, card)
+    )
+    return Table(card.resolution.name, columns, tuple(rows), source=source)
+
+
+def _figures(line):
+    attainment = line.attainment
+    if attainment.value is None:
+        return amount(line.indicator, attainment.target), None, _("no data yet")
+    beyond, verdict = verdict_of(line)
+    if attainment.target is None:
+        verdict = _("no target")
+    elif beyond is not None:
+        verdict = _("exceeded by %(beyond)s") % {"beyond": whole_percent(beyond)}
+    if line.indicator.kind == IndicatorKind.COMPOSITE:
+        return of(int(attainment.target), int(attainment.target)), result_text(line), verdict
+    return amount(line.indicator, attainment.target), result_text(line), verdict
+
+
+def attained(ask, card):
+    """A chart of attainment in per cent of the target; None where nothing has a target."""
+    known = [line for line in card.lines if line.attainment.percent is not None and line.attainment.value is not None]
+    if len(known) < 2:
+        return None
+    looks = {Status.EXCEEDED: "exceeded", Status.MET: "met", Status.BEHIND: "behind"}
+    bars = tuple(
+        Bar(
+            _("Indicator %(n)s") % {"n": line.indicator.number}, float(line.attainment.percent),
+            whole_percent(_two_places(line.attainment.percent)), 100.0, looks.get(line.status, "nodata"),
+        )
+        for line in known
+    )  # fmt: skip
+    sentence = _("%(met)s of %(total)s indicators reach their target; the line marks 100 %% of it.") % {
+        "met": card.met, "total": card.total,
+    }  # fmt: skip
+    source = Source(_("Attainment of the targets of the day, in per cent."), card.as_of, page_of(ask, card))
+    return Chart(_("Attainment by indicator"), sentence, bars, source, most=max(110, *(bar.value for bar in bars)))

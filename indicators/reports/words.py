@@ -1,0 +1,83 @@
+"""Figures and days as official documents write them."""
+
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from unionportal.ui.words import number, percent
+
+BILLION = 1_000_000_000
+ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def two(value):
+    """A small number with a nought before it, as decrees of clerical work ask: 02 lớp."""
+    return f"{value:02}" if 0 < value < 10 else number(value)
+
+
+def day_of_letter(day):
+    """ "ngày 05 tháng 7 năm 2024": a nought before days under ten and before months one and two."""
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return _("on day %(day)s month %(month)s year %(year)s") % {
+        "day": f"{day.day:02}",
+        "month": month,
+        "year": day.year,
+    }
+
+
+def of(part, whole):
+    """ "231/235"."""
+    return f"{number(part)}/{number(whole)}"
+
+
+def whole_percent(value):
+    """A per cent without needless decimals: "100 %", "79,2 %", "25,44 %"; a Fraction is exact."""
+    if value is None:
+        return percent(None)
+    value = Fraction(value)
+    for places in (0, 1):
+        if (value * 10**places).denominator == 1:
+            return percent(value, places)
+    return percent(value, 2)
+
+
+def rate_percent(value):
+    """A rate: one decimal, none where it is whole."""
+    return percent(value, 0 if value is not None and Fraction(value).denominator == 1 else 1)
+
+
+def billions(money):
+    """ "trên 25,4 tỷ đồng": rounded down to a tenth and said so, exact where it is; small sums in full."""
+    if money < BILLION // 10:
+        return _("%(n)s dong") % {"n": number(money)}
+    tenths, left = divmod(money, BILLION // 10)
+    words = _("over %(n)s billion dong") if left else _("%(n)s billion dong")
+    places = 1 if tenths % 10 else 0
+    return words % {"n": number(Fraction(tenths, 10), places)}
+
+
+def more_than(value):
+    """ "hơn 4.000": rounded down to a round thousand or hundred where more than ten of these; exact below and where it is."""
+    for step in (1000, 100):
+        if value > 3 * step:
+            low = value - value % step
+            return number(low) if low == value else _("more than %(n)s") % {"n": number(low)}
+    return number(value)
+
+
+def enumerated(names):
+    """ "Gia Lộc, Cẩm Giàng"."""
+    return ", ".join(names)
+
+
+def plain_name(name):
+    """A unit's name without its type: "Gia Lộc" of "Huyện Gia Lộc"."""
+    for kind in ("Tỉnh ", "Thành phố ", "Thị xã ", "Huyện ", "Phường ", "Xã ", "Thị trấn ", "Đặc khu "):
+        if name.startswith(kind):
+            return name.removeprefix(kind)
+    return name
+
+
+def inside(name):
+    """A unit's name within a sentence: "tỉnh Hải Dương"."""
+    return name[:1].lower() + name[1:]

@@ -1,0 +1,1 @@
+"""The reports themselves: each module has ``write(ask)`` that gives a ``Report``."""
