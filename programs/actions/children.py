@@ -1,15 +1,20 @@
 """Entering a child, correcting what is known, closing the file."""
 
+from django.db.models.functions import Greatest
+
 from members.actions.changing import changing, day
 from members.audit.actions import record
 from members.units.models import Unit
-from programs.actions import refusals
+from programs.actions import pledges, refusals
+from programs.actions.checks import check_file, locked_child, move_version, open_from
 from programs.actions.codes import codes_for
-from programs.actions.schedule import ADULT, birthday
-from programs.models import Child
+from programs.enums import PledgeEnding, VacancyState
+from programs.models import Child, Vacancy
 from programs.models.children import LIVES_IN
+from programs.queries.schedule import ADULT, birthday, later
 from unionportal.ui.vietnamese import fold, name_sort_key, tidy
 
+KEPT_MONTHS = 60  # a closed file keeps the name for questions about the money paid; then it is erased
 # What a form or a sheet may write; everything else is kept by actions.
 FIELDS = [
     "full_name", "sex", "born_on", "orphanhood", "cause", "hardship", "carer_name", "carer_relation", "carer_phone",
@@ -43,6 +48,64 @@ def register_many(*, rows, by, is_another=False):
         for child in children:
             record(verb="child.registered", subject=child, by=by, unit=child.unit, on=child.from_on.isoformat())
     return children
+
+
+def edit(*, child, values, version, by):
+    """Write ``values`` by names of ``FIELDS`` if nobody changed the child meanwhile. Returns the child as stored.
+
+    :raises ChangedMeanwhile, AlreadyErased, NameMissing, BirthMissing, BornLater, OfAge: with their sentences.
+    """
+    with changing(verb="child.corrected", by=by):
+        child = locked_child(child, version=version)
+        if child.erased_on is not None:
+            raise refusals.AlreadyErased(code=child.code, day=day(child.erased_on))
+        changed = {name: value for name, value in columns(values).items() if getattr(child, name) != value}
+        for name, value in changed.items():
+            setattr(child, name, value)
+        check_facts(child, on=child.from_on)
+        if changed:
+            move_version(child, **changed)
+            record(verb="child.corrected", subject=child, by=by, unit=child.unit, fields=sorted(changed))
+    return child
+
+
+def move(*, child, unit, on, by, version=None):
+    """The child lives in the branch ``unit`` from ``on``. Its figures go with it, those of the past too.
+
+    :raises ChangedMeanwhile, FileClosed, NotABranch, UnitClosed, SameBranch: with their sentences.
+    """
+    with changing(verb="child.moved", by=by):
+        child = locked_child(child, version=version)
+        check_file(child, on=on)
+        check_home(unit, on=on)
+        if unit.pk == child.unit_id:
+            raise refusals.SameBranch(code=child.code, unit=unit.name)
+        left = child.unit
+        move_version(child, unit=unit)
+        record(verb="child.moved", subject=child, by=by, unit=unit, on=on.isoformat(), left=left.pk)
+    return child
+
+
+def close(*, child, on, reason, by, version=None):
+    """The file ends on ``on``: pledges stop, holds and searches end, the name is kept five years. Returns the child.
+
+    :raises ChangedMeanwhile, FileClosed, BeforeRegistered, and what ``pledges.stop`` raises: with their sentences.
+    """
+    with changing(verb="child.closed", by=by):
+        child = locked_child(child, version=version)
+        if child.until_on is not None:
+            raise refusals.FileClosed(code=child.code, day=day(child.until_on))
+        check_file(child, on=on)
+        move_version(child, until_on=on, ended=reason, retain_until=later(on, KEPT_MONTHS))
+        for pledge in child.pledges.filter(until_on__gt=on, ended=""):
+            pledges.stop(pledge=pledge, on=on, reason=PledgeEnding.CHILD_CLOSED, by=by)
+        child.holds.filter(open_from(on)).update(until_on=Greatest("from_on", on))
+        Vacancy.objects.filter(child=child, closed_on__isnull=True).update(
+            state=VacancyState.CLOSED, closed_on=Greatest("opened_on", on)
+        )
+        record(verb="child.closed", subject=child, by=by, unit=child.unit, on=on.isoformat(), reason=str(reason))
+    child.refresh_from_db()
+    return child
 
 
 def columns(values):

@@ -1,15 +1,12 @@
 """Paying out: a batch of payments that is stored as a whole or not at all."""
 
-from collections import defaultdict
-
-from django.db.models import Sum
-
 from members.actions.changing import changing, day
 from members.audit.actions import record
 from programs.actions import refusals
+from programs.actions.checks import check_amount
+from programs.actions.instalments import locked
 from programs.actions.refusals import Refusal
-from programs.actions.schedule import check_amount
-from programs.models import Disbursement, Instalment, Payment, WriteOff
+from programs.models import Disbursement, Payment
 from unionportal.ui import words
 
 
@@ -40,20 +37,6 @@ def pay(*, unit, on, rows, control_count, control_total, by, note=""):
             payments=len(rows), total=control_total,
         )  # fmt: skip
     return batch
-
-
-def locked(keys):
-    """``{id: instalment}`` with ``open``, held until the transaction ends, in one order so that nobody waits in a ring."""
-    held = Instalment.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
-    found = {row.pk: row for row in held.select_related("pledge__child")}
-    gone = defaultdict(int)
-    for model in (Payment, WriteOff):
-        sums = model.objects.filter(instalment__in=list(found)).values_list("instalment").annotate(n=Sum("amount"))
-        for key, amount in sums:
-            gone[key] += int(amount)
-    for key, row in found.items():
-        row.open = row.amount - gone[key]
-    return found
 
 
 def _check_amounts(rows):

@@ -65,6 +65,15 @@ class BeforeRegistered(Refusal):
     field = "on"
 
 
+class SameBranch(Refusal):
+    sentence = _("%(code)s lives in %(unit)s already. Choose another branch.")
+    field = "unit"
+
+
+class AlreadyErased(Refusal):
+    sentence = _("The name of %(code)s was erased on %(day)s; nothing can be entered any more.")
+
+
 # Consents and holds
 
 
@@ -86,6 +95,59 @@ class ChildHeld(Refusal):
         "%(code)s is kept for another sponsor until %(day)s. Choose another child, or ask that the hold be released."
     )
     field = "child"
+
+
+class ConsentStands(Refusal):
+    sentence = _("A consent of %(who)s, given on %(day)s, stands already. Withdraw it first if it is to be replaced.")
+    field = "given_by"
+
+
+class TooYoungToConsent(Refusal):
+    sentence = _("%(code)s is not yet seven on %(day)s: the consent of the legal representative is enough.")
+    field = "given_by"
+
+
+class TextVersionMissing(Refusal):
+    sentence = _("Write which version of the text was signed.")
+    field = "text_version"
+
+
+class ConsentWithdrawn(Refusal):
+    sentence = _("This consent was withdrawn on %(day)s already. Record a new one if it is given again.")
+
+
+class WithdrawnBeforeGiven(Refusal):
+    sentence = _("The consent was given on %(day)s. Choose that day or a later one.")
+    field = "on"
+
+
+class HoldBackwards(Refusal):
+    sentence = _("A hold must last at least one day. Choose a later last day.")
+    field = "until_on"
+
+
+class HoldTooLong(Refusal):
+    sentence = _(
+        "A child is kept for %(days)s days at most, so that it does not wait in vain. Choose %(day)s or before."
+    )
+    field = "until_on"
+
+
+class HoldOver(Refusal):
+    sentence = _("This hold ended on %(day)s already; the child is free.")
+
+
+# Visits
+
+
+class VisitorMissing(Refusal):
+    sentence = _("Write who visited.")
+    field = "visitor"
+
+
+class VisitedAlready(Refusal):
+    sentence = _("A visit of %(visitor)s on %(day)s is recorded already.")
+    field = "on"
 
 
 # Sponsors
@@ -140,6 +202,66 @@ class PromisedAlready(Refusal):
 class OtherChild(Refusal):
     sentence = _("A successor takes over for the same child; %(code)s is another one.")
     field = "child"
+
+
+class OtherSponsor(Refusal):
+    sentence = _("A line goes on with the same sponsor; choose %(sponsor)s, or begin a new line.")
+    field = "sponsor"
+
+
+class PledgeOver(Refusal):
+    sentence = _("This pledge ended on %(day)s. Choose an earlier day, or write off what is still open one by one.")
+    field = "on"
+
+
+class BeforePromised(Refusal):
+    sentence = _("The pledge was promised or last changed on %(day)s. Choose that day or a later one.")
+    field = "on"
+
+
+class NothingDue(Refusal):
+    sentence = _("Nothing is due from %(day)s on. Choose an earlier day.")
+    field = "from_on"
+
+
+class SameAmount(Refusal):
+    sentence = _("The amount is %(amount)s đồng from that day on already. Write another one.")
+    field = "amount"
+
+
+class PaidMore(Refusal):
+    sentence = _("For %(day)s %(paid)s đồng have been paid already. Choose a later first day, or a higher amount.")
+    field = "amount"
+
+
+class HandedOverBeforePromised(Refusal):
+    sentence = _("The pledge was promised on %(day)s. The hand-over is on that day or later.")
+    field = "on"
+
+
+# Write-offs
+
+
+class MoreThanOpen(Refusal):
+    sentence = _("Only %(open)s đồng of it are open. Write off that or less.")
+    field = "amount"
+
+
+# Successors
+
+
+class VacancyOver(Refusal):
+    sentence = _("The search for a successor ended on %(day)s already.")
+
+
+class VacancyDayWrong(Refusal):
+    sentence = _("The search began on %(day)s. Choose that day or a later one.")
+    field = "on"
+
+
+class NotTheSuccessor(Refusal):
+    sentence = _("This pledge is not for %(code)s, who waits for a successor. Choose a pledge for this child.")
+    field = "pledge"
 
 
 # Disbursements

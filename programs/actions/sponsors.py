@@ -3,6 +3,7 @@
 from members.actions.changing import changing
 from members.audit.actions import record
 from programs.actions import refusals
+from programs.actions.checks import move_version
 from programs.models import Sponsor
 from unionportal.ui.vietnamese import fold, name_sort_key, text_sort_key, tidy
 
@@ -28,6 +29,30 @@ def add_many(*, rows, by):
         for sponsor in sponsors:
             record(verb="sponsor.added", subject=sponsor, by=by, unit=sponsor.unit)
     return sponsors
+
+
+def edit(*, sponsor, values, version, by):
+    """Write ``values`` by names of ``FIELDS`` if nobody changed the sponsor meanwhile. Returns the sponsor as stored.
+
+    :raises ChangedMeanwhile, SponsorNameMissing: with their sentences.
+    """
+    with changing(verb="sponsor.corrected", by=by):
+        stored = Sponsor.objects.select_for_update(of=("self",)).select_related("unit").get(pk=sponsor.pk)
+        if stored.version != version:
+            raise refusals.ChangedMeanwhile(theirs=stored)
+        made = columns({"name": stored.name} | values, kind=stored.kind)
+        if not made["name"]:
+            raise refusals.SponsorNameMissing
+        changed = {name: value for name, value in made.items() if getattr(stored, name) != value}
+        if changed:
+            move_version(stored, **changed)
+            record(verb="sponsor.corrected", subject=stored, by=by, unit=stored.unit, fields=sorted(changed))
+    return stored
+
+
+def sign_charter(*, sponsor, on, version, by):
+    """She, or the contact of an organisation, signed the child-protection charter on ``on``. Returns the sponsor."""
+    return edit(sponsor=sponsor, values={"protection_signed_on": on}, version=version, by=by)
 
 
 def columns(values, kind=None):

@@ -50,12 +50,18 @@ def ledger(units, *, on, boundaries=None):
     Units that have no child, or are not there by these boundaries, have nought.
     """
     ids = [getattr(unit, "pk", unit) for unit in units]
-    facts = {"units": ids, "on": on, "boundaries": boundaries or on, "late": on - timedelta(days=OVERDUE_AFTER)}
+    facts = facts_of(ids, on=on, boundaries=boundaries)
     rows = {unit: {} for unit in ids}
     for statement in (HEADS, AMOUNTS):
         for unit, found in _rows(statement, facts):
             rows[unit] |= found
     return {unit: Sums(**found) for unit, found in rows.items()}
+
+
+def facts_of(units, *, on, boundaries=None):
+    """What the statements are asked with; ``units`` are ids."""
+    late = on - timedelta(days=OVERDUE_AFTER)
+    return {"units": list(units), "on": on, "boundaries": boundaries or on, "late": late}
 
 
 def _rows(statement, facts):
@@ -66,29 +72,35 @@ def _rows(statement, facts):
             yield unit, dict(zip(names, map(int, values), strict=True))
 
 
+# What each figure of children counts, by the columns of ``lives``.
+CHILDREN = {
+    "children": "pledges > 0",
+    "sponsored": "pledges > 0 AND now AND open",
+    "ended": "pledges > 0 AND NOT (now AND open)",
+    "waiting": "open AND surveyed AND NOT promised",
+    "without_successor": "open AND surveyed AND NOT promised AND pledges > 0",
+    "ending_soon": "pledges > 0 AND now AND open AND NOT lasting",
+}
 # A pledge entered by mistake makes nobody a sponsor and no child sponsored; its đồng are written off like others.
-HEADS = f"""{COUNTED}, lives AS (
-    SELECT c.id AS child_id, count(p.id) FILTER (WHERE p.from_on <= %(on)s) AS pledges,
-           bool_or(p.from_on <= %(on)s AND p.until_on > %(on)s) AS now,
-           bool_or(p.signed_on <= %(on)s AND p.until_on > %(on)s) AS promised,
-           bool_or(p.until_on > %(on)s + interval '{ENDING_MONTHS} months') AS lasting,
-           c.until_on IS NULL OR c.until_on > %(on)s AS open
-      FROM programs_child c
-      LEFT JOIN programs_pledge p
-             ON p.child_id = c.id AND p.ended <> 'mistake' AND p.until_on > p.from_on
-     WHERE c.from_on <= %(on)s OR p.from_on <= %(on)s GROUP BY c.id
-), payers AS (
-    SELECT counted.unit_id, count(DISTINCT p.sponsor_id) AS sponsors
-      FROM counted JOIN programs_pledge p USING (child_id)
-     WHERE p.from_on <= %(on)s AND p.ended <> 'mistake' AND p.until_on > p.from_on GROUP BY 1
+LIVES = f"""{COUNTED}, real AS (
+    SELECT child_id, sponsor_id, signed_on, from_on, coalesce(until_on, 'infinity') AS until_on
+      FROM programs_pledge
+     WHERE ended <> 'mistake' AND (until_on IS NULL OR until_on > from_on)
+), lives AS (
+    SELECT c.id AS child_id, count(p.child_id) FILTER (WHERE p.from_on <= %(on)s) AS pledges,
+           coalesce(bool_or(p.from_on <= %(on)s AND p.until_on > %(on)s), FALSE) AS now,
+           coalesce(bool_or(p.signed_on <= %(on)s AND p.until_on > %(on)s), FALSE) AS promised,
+           coalesce(bool_or(p.signed_on <= %(on)s
+                            AND p.until_on > %(on)s + interval '{ENDING_MONTHS} months'), FALSE) AS lasting,
+           c.from_on <= %(on)s AS surveyed, c.until_on IS NULL OR c.until_on > %(on)s AS open
+      FROM programs_child c LEFT JOIN real p ON p.child_id = c.id GROUP BY c.id
+)"""
+_COUNTS = ", ".join(f"count(*) FILTER (WHERE {rule}) AS {name}" for name, rule in CHILDREN.items())
+HEADS = f"""{LIVES}, payers AS (
+    SELECT unit_id, count(DISTINCT sponsor_id) AS sponsors
+      FROM counted JOIN real USING (child_id) WHERE from_on <= %(on)s GROUP BY 1
 )
-SELECT unit_id, count(*) FILTER (WHERE pledges > 0) AS children,
-       count(*) FILTER (WHERE pledges > 0 AND now AND open) AS sponsored,
-       count(*) FILTER (WHERE pledges > 0 AND (now AND open) IS NOT TRUE) AS ended,
-       count(*) FILTER (WHERE open AND promised IS NOT TRUE) AS waiting,
-       count(*) FILTER (WHERE open AND promised IS NOT TRUE AND pledges > 0) AS without_successor,
-       count(*) FILTER (WHERE now AND open AND lasting IS NOT TRUE) AS ending_soon,
-       sum(pledges) AS pledges, coalesce(min(sponsors), 0) AS sponsors
+SELECT unit_id, {_COUNTS}, sum(pledges) AS pledges, coalesce(min(sponsors), 0) AS sponsors
   FROM counted JOIN lives USING (child_id) LEFT JOIN payers USING (unit_id) GROUP BY unit_id
 """
 

@@ -2,11 +2,7 @@
 
 from datetime import date
 
-from programs.actions import refusals
-from unionportal.ui import words
-
 ADULT, OWN_CONSENT = 18, 7  # years: the programme ends; the child's own consent is needed
-MOST = 100_000_000_000  # đồng in one instalment; more is a slipped finger
 
 
 def birthday(born_on, years):
@@ -34,13 +30,3 @@ def later(day, months):
     year, month = day.year + years, month + 1
     following = date(year + month // 12, month % 12 + 1, 1)
     return date(year, month, min(day.day, (following - date(year, month, 1)).days))
-
-
-def check_amount(amount):
-    """:raises AmountNotWhole, AmountNotPositive, AmountTooLarge: it is no sum of integer đồng to be paid."""
-    if not isinstance(amount, int) or isinstance(amount, bool):
-        raise refusals.AmountNotWhole
-    if amount <= 0:
-        raise refusals.AmountNotPositive
-    if amount > MOST:
-        raise refusals.AmountTooLarge(amount=words.number(amount))
