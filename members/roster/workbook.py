@@ -1,12 +1,14 @@
 """The round-trip workbook: a unit's roster as .xlsx, which the import takes back.
 
 One row a person, text cells only (a formula is never written), hidden columns with the person's key and version.
-Rows stream from a server-side cursor into a constant-memory writer, so that a province fits like a commune.
+Rows stream from a server-side cursor into the file, so that a province fits like a commune.
 """
 
+import tempfile
 from dataclasses import dataclass
 
 import xlsxwriter
+from django.conf import settings
 from django.db import transaction
 
 from members.access.enums import Mark, Permission
@@ -16,6 +18,7 @@ from members.resources import COLUMNS, GUIDE_SHEET, LISTS_SHEET, ROSTER_SHEET, K
 from members.roster.cells import renderer, sources
 from members.roster.guide import guide_lines
 from members.units.enums import Kind as UnitKind
+from unionportal.ui.streamed import pour
 
 CHUNK_ROWS = 2_000
 SPARE_ROWS = 500  # empty rows below the roster that still offer the drop-downs
@@ -64,16 +67,9 @@ def write_roster(file, unit, *, on, scope, full_ids=False):
     """Write the roster of ``unit`` to ``file`` (a path or a binary file), note the reading, return the number of rows."""
     with transaction.atomic():
         roster = roster_of(unit, on=on, scope=scope, full_ids=full_ids)
-        with xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False}) as book:
-            text = book.add_format({"num_format": "@"})
-            head = book.add_format({"bold": True, "bg_color": "#f7e6ee", "bottom": 1, "text_wrap": True})
-            sheet = book.add_worksheet(ROSTER_SHEET)
-            _dress(sheet, roster, text, head)
-            count = _write_rows(sheet, roster)
-            _offer_choices(sheet, roster, rows=count + SPARE_ROWS)
-            sheet.autofilter(0, 0, count, len(roster.columns) - 1)
-            _write_guide(book.add_worksheet(GUIDE_SHEET), roster, count, scope.user, book)
-            _write_lists(book, roster)
+        with tempfile.NamedTemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR, suffix=".xlsx") as dressed:
+            style = _write_dress(dressed, roster, scope.user)
+            count = pour(dressed.name, file, _rows(roster), columns=len(roster.columns), style=style)
         if scope.user.pk:
             record_reading(
                 what="roster.export_full_ids" if roster.full_ids else "roster.export",
@@ -82,6 +78,21 @@ def write_roster(file, unit, *, on, scope, full_ids=False):
                 rows=count,
             )
     return count
+
+
+def _write_dress(file, roster, user):
+    """The workbook without its rows; returns the index of the format of texts."""
+    expected = roster.rows.count()
+    with xlsxwriter.Workbook(file, {"strings_to_formulas": False}) as book:
+        text = book.add_format({"num_format": "@"})
+        head = book.add_format({"bold": True, "bg_color": "#f7e6ee", "bottom": 1, "text_wrap": True})
+        sheet = book.add_worksheet(ROSTER_SHEET)
+        _dress(sheet, roster, text, head)
+        _offer_choices(sheet, roster, rows=expected + SPARE_ROWS)
+        sheet.autofilter(0, 0, expected, len(roster.columns) - 1)
+        _write_guide(book.add_worksheet(GUIDE_SHEET), roster, expected, user, book)
+        _write_lists(book, roster)
+    return text.xf_index
 
 
 def _dress(sheet, roster, text, head):
@@ -94,34 +105,22 @@ def _dress(sheet, roster, text, head):
     sheet.freeze_panes(1, shown.index("full_name") + 1)
 
 
-def _write_rows(sheet, roster):
-    """Write a row for each spell; returns how many."""
-    fields, plan = [], []
-    counter = None
+def _rows(roster):
+    """The cells of a row for each spell."""
+    fields, plan, place_of_number = [], [], None
     for place, column in enumerate(roster.columns):
         if column.field == "row_no":
-            counter = place
-            continue
+            place_of_number = place
         paths = sources(column)
-        plan.append(
-            (
-                place,
-                slice(len(fields), len(fields) + len(paths)),
-                renderer(column, names=roster.names, titles=roster.titles, full_ids=roster.full_ids),
-            )
-        )
+        render = renderer(column, names=roster.names, titles=roster.titles, full_ids=roster.full_ids)
+        plan.append((slice(len(fields), len(fields) + len(paths)), render))
         fields.extend(paths)
-    row = 0
-    for row, values in enumerate(roster.rows.values_list(*fields).iterator(chunk_size=CHUNK_ROWS), 1):
-        if counter is not None:
-            sheet.write_number(row, counter, row)
-        for place, span, render in plan:
-            cell = render(*values[span])
-            if cell.__class__ is int:
-                sheet.write_number(row, place, cell)
-            elif cell:
-                sheet.write_string(row, place, cell)
-    return row
+    rows = roster.rows.values_list(*fields).iterator(chunk_size=CHUNK_ROWS)
+    for number, values in enumerate(rows, 1):
+        cells = [render(*values[span]) for span, render in plan]
+        if place_of_number is not None:
+            cells[place_of_number] = number
+        yield cells
 
 
 def _lists(roster):

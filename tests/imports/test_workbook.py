@@ -125,10 +125,10 @@ def test_the_reading_is_noted(cast, written):
 def test_the_number_of_statements_does_not_grow(cast, written, django_assert_num_queries):
     keep = [cast.persons[name][0].pk for name in ("branch", "sibling_branch", "third_branch")]
     Membership.objects.exclude(member__in=keep).delete()
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert len(rows_of(written("commune_officer", cast.commune))) == 3
     Membership.objects.exclude(member__in=keep[:1]).delete()
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert len(rows_of(written("commune_officer", cast.commune))) == 1
 
 
