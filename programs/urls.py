@@ -1,4 +1,8 @@
 """Routes of the app "programs"."""
 
+from programs import ledger_urls
+
 app_name = "programs"
-urlpatterns = []
+urlpatterns = [
+    *ledger_urls.urlpatterns,
+]

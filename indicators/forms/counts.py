@@ -5,13 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.actions.counts import MOST_WOMEN
 from indicators.enums import Denominator
-from unionportal.ui.forms import BaseForm, DayField, NumberField
+from unionportal.ui.forms import BaseForm, DayField, NumberField, WorkbookField
 
 NUMBER_ERRORS = {
     "min_value": _("A number of women cannot be below 0."),
     "max_value": _("That is more women than the country has."),
 }
-XLSX_ONLY = {"accept": ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
 def women_field(label, **kwargs):
@@ -61,15 +60,4 @@ class CorrectionForm(BaseForm, forms.Form):
 class SheetForm(BaseForm, forms.Form):
     """A workbook of women counts."""
 
-    file = forms.FileField(
-        label=_("Excel file (.xlsx)"),
-        max_length=200,
-        help_text=_("Fill in the template: one row for each unit, day and definition."),
-        widget=forms.ClearableFileInput(attrs=XLSX_ONLY),
-        error_messages={
-            "required": _("Choose an Excel file."),
-            "missing": _("Choose an Excel file."),
-            "empty": _("The file is empty. Save the workbook again and send it."),
-            "max_length": _("The name of the file is too long. Give it a shorter name."),
-        },
-    )
+    file = WorkbookField(help_text=_("Fill in the template: one row for each unit, day and definition."))

@@ -13,6 +13,19 @@ def record(*, verb, subject, by, unit=None, **detail):
     )
 
 
+def record_many(*, verb, subjects, by, detail=lambda subject: {}):
+    """``record`` for many saved instances that have a ``unit``, in few statements; ``detail(subject)`` is stored."""
+    Event.objects.bulk_create(
+        [
+            Event(
+                verb=verb, subject_type=subject._meta.label_lower, subject_id=subject.pk, by=by, unit=subject.unit,
+                detail=detail(subject),
+            ) for subject in subjects
+        ],
+        batch_size=1000,
+    )  # fmt: skip
+
+
 def record_reading(*, what, subject, by, rows=1, **detail):
     """Note that ``by`` looked at personal data of ``subject``; the one write a GET may do. ``detail`` as in ``record``."""
     return Reading.objects.create(

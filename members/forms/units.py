@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.units.enums import TYPE_WORDS, Kind, UnitType
 from members.units.names import TYPES_OF_KIND
-from unionportal.ui.forms import BaseForm, DayField
+from unionportal.ui.forms import BaseForm, DayField, WorkbookField
 
 
 class OpenForm(BaseForm, forms.Form):
@@ -52,17 +52,4 @@ class RenameForm(BaseForm, forms.Form):
 class UnitSheetForm(BaseForm, forms.Form):
     """A workbook of branches and groups."""
 
-    file = forms.FileField(
-        label=_("Excel file (.xlsx)"),
-        max_length=200,
-        help_text=_("Download the template, add or rename branches and groups in it, send it back."),
-        widget=forms.ClearableFileInput(
-            attrs={"accept": ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-        ),
-        error_messages={
-            "required": _("Choose an Excel file."),
-            "missing": _("Choose an Excel file."),
-            "empty": _("The file is empty. Save the workbook again and send it."),
-            "max_length": _("The name of the file is too long. Give it a shorter name."),
-        },
-    )
+    file = WorkbookField(help_text=_("Download the template, add or rename branches and groups in it, send it back."))

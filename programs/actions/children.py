@@ -3,7 +3,7 @@
 from django.db.models.functions import Greatest
 
 from members.actions.changing import changing, day
-from members.audit.actions import record
+from members.audit.actions import record_many
 from members.units.models import Unit
 from programs.actions import pledges, refusals
 from programs.actions.checks import check_file, locked_child, move_version, open_from
@@ -45,11 +45,11 @@ def register_many(*, rows, by, is_another=False):
             for child, code in zip(fresh, codes_for([child.unit_id for child in fresh], on=on), strict=True):
                 child.code = code
             Child.objects.bulk_create(fresh)
-        for child in children:
-            record(verb="child.registered", subject=child, by=by, unit=child.unit, on=child.from_on.isoformat())
+        record_many(verb="child.registered", subjects=children, by=by, detail=_since)
     return children
 
 
+<<<<<<< HEAD
 def edit(*, child, values, version, by):
     """Write ``values`` by names of ``FIELDS`` if nobody changed the child meanwhile. Returns the child as stored.
 
@@ -106,6 +106,10 @@ def close(*, child, on, reason, by, version=None):
         record(verb="child.closed", subject=child, by=by, unit=child.unit, on=on.isoformat(), reason=str(reason))
     child.refresh_from_db()
     return child
+=======
+def _since(child):
+    return {"on": child.from_on.isoformat()}
+>>>>>>> 1944faa (Bring children, sponsors and batches of payments in by sheet, bad rows named)
 
 
 def columns(values):

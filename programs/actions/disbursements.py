@@ -22,9 +22,10 @@ def pay(*, unit, on, rows, control_count, control_total, by, note=""):
     if not rows:
         raise refusals.BatchEmpty
     _check_amounts(rows)
-    _check_control(rows, control_count, control_total)
+    check_control(rows, control_count, control_total)
     with changing(verb="disbursement.paid", by=by):
-        _check_open(rows, locked({key for key, _amount, _by in rows}), on)
+        if problems := open_problems(rows, locked({key for key, _amount, _by in rows}), on):
+            raise refusals.RowsRefused(problems)
         batch = Disbursement.objects.create(
             unit=unit, on=on, control_count=control_count, control_total=control_total, by=by, note=note
         )
@@ -50,7 +51,8 @@ def _check_amounts(rows):
         raise refusals.RowsRefused(problems)
 
 
-def _check_control(rows, count, total):
+def check_control(rows, count, total):
+    """:raises CountDiffers, TotalDiffers: ``rows`` are not what was counted on paper."""
     entered = sum(amount for _key, amount, _by in rows)
     if count != len(rows):
         raise refusals.CountDiffers(control=words.number(count), entered=words.number(len(rows)))
@@ -60,7 +62,8 @@ def _check_control(rows, count, total):
         )
 
 
-def _check_open(rows, instalments, on):
+def open_problems(rows, instalments, on):
+    """``{index: Refusal}`` of rows that pay more than is open, or before it was promised; ``instalments`` are ``locked``."""
     problems = {}
     for index, (key, amount, _received_by) in enumerate(rows):
         row = instalments.get(key)
@@ -73,5 +76,4 @@ def _check_open(rows, instalments, on):
         elif amount > row.open:
             problems[index] = refusals.Overpaid(open=words.number(row.open), **facts)
         row.open -= amount
-    if problems:
-        raise refusals.RowsRefused(problems)
+    return problems

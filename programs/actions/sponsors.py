@@ -1,7 +1,7 @@
 """Entering sponsors and what is known of them."""
 
 from members.actions.changing import changing
-from members.audit.actions import record
+from members.audit.actions import record_many
 from programs.actions import refusals
 from programs.actions.checks import move_version
 from programs.models import Sponsor
@@ -26,8 +26,7 @@ def add_many(*, rows, by):
             if not sponsor.name:
                 raise refusals.SponsorNameMissing
         Sponsor.objects.bulk_create(sponsors)
-        for sponsor in sponsors:
-            record(verb="sponsor.added", subject=sponsor, by=by, unit=sponsor.unit)
+        record_many(verb="sponsor.added", subjects=sponsors, by=by)
     return sponsors
 
 

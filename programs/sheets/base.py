@@ -14,12 +14,13 @@ MOST_ROWS = 5_000
 
 @dataclass(frozen=True)
 class Ground:
-    """Who sends a sheet, for which unit, with which rights, on which day."""
+    """Who sends a sheet, for which unit, with which rights, on which day; ``typed`` is what stood beside the workbook."""
 
     scope: object
     unit: object
     by: object
     today: date
+    typed: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Sheet:
     ValidationError; a field without one stays text. ``check(lines, ground)`` looks at all lines together, by sets: it may
     add to them, and tells ``Problem`` s. ``write(lines, ground)`` writes them in one transaction and returns how many.
 
-    ``below(request)`` asks for what is typed beside the workbook; ``for_whole`` refuses all rows for one bad one.
+    ``for_whole`` refuses all rows for one bad one.
     """
 
     slug: str

@@ -179,3 +179,20 @@ class FigureField(forms.Field):
 def decimals_of(value):
     """How many decimals a Decimal needs: 2 for 0.2500."""
     return max(0, -Decimal(value).normalize().as_tuple().exponent)
+
+
+class WorkbookField(forms.FileField):
+    """An Excel workbook; whatever else is sent is told by ``members.intake``."""
+
+    XLSX = ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+    def __init__(self, **kwargs):
+        sentences = {
+            "required": gettext_lazy("Choose an Excel file."),
+            "missing": gettext_lazy("Choose an Excel file."),
+            "empty": gettext_lazy("The file is empty. Save the workbook again and send it."),
+            "max_length": gettext_lazy("The name of the file is too long. Give it a shorter name."),
+        }
+        widget = forms.ClearableFileInput(attrs={"accept": self.XLSX})
+        label = gettext_lazy("Excel file (.xlsx)")
+        super().__init__(**{"label": label, "max_length": 200, "widget": widget, "error_messages": sentences, **kwargs})

@@ -1,0 +1,192 @@
+"""Sheets of Mẹ đỡ đầu: bad rows named, good ones in, five thousand in seconds, a batch whole or not at all."""
+
+import time
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from programs.models import Child, Disbursement, Instalment, Payment, Pledge, Sponsor
+from programs.sheets import children, disbursements, sponsors
+from tests.programs.workbooks import confirm, send, workbook
+from unionportal.ui.vietnamese import fold, name_sort_key
+
+pytestmark = pytest.mark.django_db
+MANY = 5_000
+BORN = date(2015, 5, 17)
+
+
+@pytest.fixture
+def officer(client_as):
+    return client_as("sponsorship_officer")
+
+
+def child_row(name="Nguyễn Thị An", **cells):
+    row = dict.fromkeys(children.HEADERS, "") | {
+        "full_name": name, "sex": "Nữ", "born_on": "17/05/2015", "commune": "Hồng Lạc", "branch": "thôn Đông Phan",
+        "on": "01/06/2024", "orphanhood": "mồ côi cha", "carer_name": "Trần Thị Bà",
+    }  # fmt: skip
+    return [*(row | cells).values()]
+
+
+def children_sheet(*rows):
+    return workbook([*children.SHEET.labels.values()], rows)
+
+
+def plant(cast, count, amount=500_000, due=date(2024, 6, 1)):
+    """``count`` children of the home branch with a pledge and one instalment each."""
+    sponsor = Sponsor.objects.create(
+        unit=cast.province, kind="firm", name="Công ty May", name_folded="cong ty may", name_sort_key="c", since=due
+    )
+    kids = Child.objects.bulk_create(
+        Child(
+            unit=cast.branch, code=f"TH-{n:04}", full_name=f"Trẻ {n}", name_folded=f"tre {n}", name_sort_key=f"{n:05}",
+            sex="F", born_on=BORN, orphanhood="both", from_on=date(2022, 4, 1),
+        ) for n in range(count)
+    )  # fmt: skip
+    pledges = Pledge.objects.bulk_create(
+        Pledge(child=kid, sponsor=sponsor, signed_on=due, from_on=due, until_on=date(2027, 6, 1), cadence=1) for kid in kids
+    )  # fmt: skip
+    Instalment.objects.bulk_create(
+        Instalment(pledge=pledge, due_on=due, amount=amount, committed_on=due) for pledge in pledges
+    )
+    return sponsor, kids
+
+
+def payment_row(code="TH-0000", due="01/06/2024", sponsor="", amount=500_000, received_by="Bà Ngoại"):
+    return [code, due, sponsor, amount, received_by]
+
+
+def send_payments(officer, rows, count=None, total=None):
+    typed = {
+        "paid_on": "05/06/2024", "control_count": count or len(rows), "control_total": total or sum(r[3] for r in rows),
+    }  # fmt: skip
+    return send(officer, "disbursement", workbook([*disbursements.SHEET.labels.values()], rows), **typed)
+
+
+@pytest.mark.parametrize("road", ["child", "sponsor", "disbursement"])
+def test_a_template_is_read_back(officer, road):
+
+    assert officer.get(reverse(f"programs:{road}_template")).status_code == 200
+    assert officer.get(reverse(f"programs:{road}_sheet")).status_code == 200
+
+
+@pytest.mark.parametrize("role", ["province_admin", "commune_officer", "system_admin", "leader"])
+@pytest.mark.parametrize("road", ["child", "sponsor", "disbursement"])
+def test_nobody_else_has_these_pages(client_as, role, road):
+    assert send(client_as(role), road, children_sheet(child_row())).status_code == 404
+
+
+def test_bad_children_are_named_and_the_good_go_in(cast, officer):
+    page = send(officer, "child", children_sheet(
+        child_row("Nguyễn Thị An"),
+        child_row("Trần Văn Bình", sex="Nam", born_on="31/02/2015"),
+        child_row("Lê Thị Cúc", born_on="17/05/2001"),
+        child_row("Phạm Văn Dũng", branch="thôn Không Có"),
+        child_row("Vũ Thị Én", orphanhood="gì đó"),
+        child_row("NGUYỄN THỊ AN"),
+        child_row("Đỗ Thị Gái", commune="Ninh Quới", branch="ấp Ninh Bình"),
+    ))  # fmt: skip
+    text = page.content.decode()
+    for row in (3, 4, 5, 6, 7, 8):
+        assert f'id="dong-{row}"' in text
+    assert "31/02/2015" in text
+    assert "thôn Không Có" in text
+    assert Child.objects.count() == 0
+    assert confirm(officer, "child", page).status_code == 302
+    child = Child.objects.get()
+    assert (child.full_name, child.unit, child.from_on, child.orphanhood) == (
+        "Nguyễn Thị An", cast.branch, date(2024, 6, 1), "father",
+    )  # fmt: skip
+    again = send(officer, "child", children_sheet(child_row()))
+    assert child.code in again.content.decode()
+    assert 'name="rows"' in again.content.decode()
+    confirm(officer, "child", again)
+    assert Child.objects.count() == 1
+
+
+def test_sponsors_known_already_are_named(cast, officer):
+    labels = [*sponsors.SHEET.labels.values()]
+    row = ["Công ty A", "doanh nghiệp", "", "Bà Lan", "0900", "", "01/04/2022", "", ""]
+    odd = ["Chùa B", "lạ", "Không Có", "", "", "", "32/13/2022", "", ""]
+    page = send(officer, "sponsor", workbook(labels, [row, odd, row]))
+    assert all(f'id="dong-{n}"' in page.content.decode() for n in (3, 4))
+    confirm(officer, "sponsor", page)
+    assert Sponsor.objects.get().unit == cast.province
+    page = send(officer, "sponsor", workbook(labels, [row]))
+    confirm(officer, "sponsor", page)
+    assert Sponsor.objects.count() == 1
+
+
+def test_a_batch_goes_in_whole(cast, officer):
+    plant(cast, 3)
+    page = send_payments(officer, [payment_row("TH-0000"), payment_row("th-0002", amount=200_000)])
+    assert Payment.objects.count() == 0
+    confirm(officer, "disbursement", page)
+    batch = Disbursement.objects.get()
+    assert (batch.on, batch.control_count, batch.control_total) == (date(2024, 6, 5), 2, 700_000)
+    assert sorted(batch.payments.values_list("amount", flat=True)) == [200_000, 500_000]
+
+
+@pytest.mark.parametrize(
+    ("rows", "count", "total", "told"),
+    [
+        ([payment_row()], 1, 400_000, "400.000"),
+        ([payment_row()], 2, 500_000, "2"),
+        ([payment_row(), payment_row()], None, None, "dong-3"),
+        ([payment_row(), payment_row("TH-0001", amount=500_001)], None, None, "dong-3"),
+        ([payment_row(), payment_row("TH-9999")], None, None, "dong-3"),
+        ([payment_row(), payment_row("TH-0001", due="02/06/2024")], None, None, "dong-3"),
+        ([payment_row(), payment_row("TH-0001", sponsor="Chùa khác")], None, None, "dong-3"),
+    ],
+)
+def test_a_batch_with_anything_wrong_is_refused_as_a_whole(cast, officer, rows, count, total, told):
+    plant(cast, 2)
+    page = send_payments(officer, rows, count, total)
+    assert told in page.content.decode()
+    confirm(officer, "disbursement", page)
+    assert Payment.objects.count() == Disbursement.objects.count() == 0
+
+
+def test_a_looked_at_sheet_is_confirmed_by_nobody_else(cast, officer, client_as):
+    page = send(officer, "child", children_sheet(child_row()))
+    confirm(client_as("sponsorship_officer", "sibling"), "child", page)
+    assert Child.objects.count() == 0
+
+
+def timed(what, client, road, file, **typed):
+    began = time.perf_counter()
+    page = send(client, road, file, **typed)
+    looked = time.perf_counter()
+    assert page.status_code == 200
+    assert confirm(client, road, page).status_code == 302
+    print(f"\n{what}: looked at in {looked - began:.1f} s, written in {time.perf_counter() - looked:.1f} s")  # noqa: T201 - told, not asserted
+
+
+def test_five_thousand_children(cast, officer):
+    days = [f"{BORN + timedelta(days=n % 900):%d/%m/%Y}" for n in range(MANY)]
+    rows = [
+        child_row(f"Nguyễn Thị {chr(65 + n % 26)} {n}", born_on=days[n], carer_phone=f"09{n:08}") for n in range(MANY)
+    ]
+    timed("5,000 children", officer, "child", children_sheet(*rows))
+    assert Child.objects.count() == MANY
+    assert Child.objects.values("code").distinct().count() == MANY
+
+
+def test_five_thousand_sponsors(cast, officer):
+    rows = [[f"Người đỡ đầu {n}", "cá nhân", "", "", f"09{n:08}", "", "", "", ""] for n in range(MANY)]
+    timed("5,000 sponsors", officer, "sponsor", workbook([*sponsors.SHEET.labels.values()], rows))
+    assert Sponsor.objects.count() == MANY
+    assert Sponsor.objects.filter(since=timezone.localdate()).count() == MANY
+    one = Sponsor.objects.get(phone="0900000007")
+    assert (one.name_folded, one.name_sort_key) == (fold(one.name), name_sort_key(one.name))
+
+
+def test_five_thousand_payments(cast, officer):
+    plant(cast, MANY)
+    rows = [payment_row(f"TH-{n:04}") for n in range(MANY)]
+    labels = [*disbursements.SHEET.labels.values()]
+    typed = {"paid_on": "05/06/2024", "control_count": MANY, "control_total": MANY * 500_000}
+    timed("5,000 payments", officer, "disbursement", workbook(labels, rows), **typed)
+    assert Payment.objects.count() == MANY
