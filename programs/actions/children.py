@@ -3,7 +3,7 @@
 from django.db.models.functions import Greatest
 
 from members.actions.changing import changing, day
-from members.audit.actions import record_many
+from members.audit.actions import record, record_many
 from members.units.models import Unit
 from programs.actions import pledges, refusals
 from programs.actions.checks import check_file, locked_child, move_version, open_from

@@ -1,7 +1,7 @@
 """Entering sponsors and what is known of them."""
 
 from members.actions.changing import changing
-from members.audit.actions import record_many
+from members.audit.actions import record, record_many
 from programs.actions import refusals
 from programs.actions.checks import move_version
 from programs.models import Sponsor
