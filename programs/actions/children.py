@@ -49,7 +49,10 @@ def register_many(*, rows, by, is_another=False):
     return children
 
 
-<<<<<<< HEAD
+def _since(child):
+    return {"on": child.from_on.isoformat()}
+
+
 def edit(*, child, values, version, by):
     """Write ``values`` by names of ``FIELDS`` if nobody changed the child meanwhile. Returns the child as stored.
 
@@ -106,10 +109,6 @@ def close(*, child, on, reason, by, version=None):
         record(verb="child.closed", subject=child, by=by, unit=child.unit, on=on.isoformat(), reason=str(reason))
     child.refresh_from_db()
     return child
-=======
-def _since(child):
-    return {"on": child.from_on.isoformat()}
->>>>>>> 1944faa (Bring children, sponsors and batches of payments in by sheet, bad rows named)
 
 
 def columns(values):

@@ -9,6 +9,7 @@ from members.access.enums import Permission
 from members.actions.refusals import Refusal
 from members.queries.people import units_under
 from programs.actions import disbursements as actions
+from programs.actions.instalments import locked
 from programs.models import Instalment
 from programs.sheets import words
 from programs.sheets.base import Problem, Sheet, twice
@@ -88,7 +89,7 @@ def _found(line, known):
 
 def _open(lines, on):
     """Lines that pay more than is open or before it was promised, in three statements."""
-    instalments = actions.locked({line["instalment"] for line in lines})
+    instalments = locked({line["instalment"] for line in lines})
     for index, refusal in actions.open_problems(_rows(lines), instalments, on).items():
         field = refusal.field if refusal.field in HEADERS else "due_on"
         yield Problem(lines[index]["row"], field, str(refusal))
