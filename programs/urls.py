@@ -1,8 +1,9 @@
 """Routes of the app "programs"."""
 
-from programs import ledger_urls
+from programs import ledger_urls, sponsorship_urls
 
 app_name = "programs"
 urlpatterns = [
+    *sponsorship_urls.urlpatterns,
     *ledger_urls.urlpatterns,
 ]

@@ -61,6 +61,7 @@ ARGUMENTS = {
     "indicators:scoreboard_sign": lambda t: {"uid": t.resolution.uid},
     "indicators:figure": lambda t: {"uid": t.indicator.uid},
     "indicators:review": lambda t: {"uid": t.review.uid},
+    "programs:child": lambda t: {"uid": t.child.uid},
     "members:page": lambda t: {"uid": t.member.uid},
     "members:reveal": lambda t: {"uid": t.member.uid},
     "members:edit": lambda t: {"uid": t.member.uid},

@@ -34,6 +34,7 @@ from members.enums import Title
 from members.intake.models import Batch, Issue, State
 from members.models import Member, Post, StagedMember, Transfer
 from tests.cast import CANARY, Cast, canary_word
+from tests.walk.children import sponsor
 
 PLACES = {
     "own": ("commune", "branch", "commune_officer", "home"),
@@ -68,6 +69,16 @@ class Things:
     resolution: object = None
     indicator: object = None
     target: object = None
+    child: object = None
+    sponsor: object = None
+    consent: object = None
+    hold: object = None
+    visit: object = None
+    pledge: object = None
+    instalment: object = None
+    disbursement: object = None
+    payment: object = None
+    vacancy: object = None
     rows: dict = field(default_factory=dict)  # {model: one row of this place}
 
     def likely_form(self):
@@ -202,6 +213,7 @@ def _things(cast, flock, words, commune, branch, role, place):
     )
     _report(things, cast, canary, figures)
     _resolve(things, canary, figures)
+    sponsor(things, canary, _may)
     things.post = Post.objects.create(member=member, unit=branch, title=Title.BRANCH_HEAD, from_on=BEHIND)
     Event.objects.create(verb="walk.furnished", subject_type="members.member", subject_id=member.pk, unit=commune)
     Reading.objects.create(what="walk", subject_type="members.member", subject_id=member.pk, by=things.user)

@@ -1,0 +1,56 @@
+"""Which children a list shows: what the address says, checked."""
+
+import django_filters
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from members.filters import FilterForm
+from programs.models import Child
+from programs.queries import children
+
+STATES = [
+    ("waiting", _("waiting for a sponsor")),
+    ("sponsored", _("sponsored now")),
+    ("ending", _("ending within 12 months")),
+    ("ended", _("no longer sponsored")),
+]
+
+
+class ChildFilter(django_filters.FilterSet):
+    """Filters over the children of a unit on a day; what is no choice is left aside."""
+
+    q = django_filters.CharFilter(method="by_name", label=_("Name, with or without marks, or code"))
+    state = django_filters.ChoiceFilter(
+        choices=STATES, method="by_state", label=_("Sponsorship"), empty_label=pgettext_lazy("children", "all")
+    )
+
+    class Meta:
+        model = Child
+        fields: list = []
+        form = FilterForm
+
+    def __init__(self, data, *, unit, on, scope):
+        self.on = on
+        super().__init__(data, queryset=children.of_unit(Child.objects.within(scope), unit=unit, on=on))
+
+    @cached_property
+    def chosen(self):
+        """The values that were understood, by name."""
+        self.form.is_valid()
+        values = getattr(self.form, "cleaned_data", {})
+        return {name: value for name, value in values.items() if value}
+
+    @property
+    def found(self):
+        """The children asked for."""
+        found = self.queryset
+        for name, value in self.chosen.items():
+            found = self.filters[name].filter(found, value)
+        return found
+
+    def by_name(self, found, name, text):
+        return children.named(found, text)
+
+    def by_state(self, found, name, state):
+        return children.in_state(found, state, on=self.on)
