@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from members.access.enums import Permission
 from programs.forms.child_filter import STATES
 from programs.presenters.links import link
+from programs.presenters.rights import keeps
 from unionportal.ui import words
 
 
@@ -23,7 +23,7 @@ def around(request, wanted, table):
         {"label": str(labels.get(value, f"“{value}”")), "remove": address(**{n: v for n, v in chosen.items() if n != name})}
         for name, value in chosen.items()
     ]  # fmt: skip
-    may_keep = request.scope.can(Permission.KEEP_CHILDREN, request.frame_unit)
+    may_keep = keeps(request.scope, request.frame_unit)
     return {
         "count": words.number(total),
         "children": ngettext("child", "children", total),

@@ -25,7 +25,7 @@ class ChildTable(BaseTable):
     orphanhood = tables.Column(empty_values=(), order_by=("orphanhood", "name_sort_key"), verbose_name=_("Orphanhood"))
     state = tables.Column(empty_values=(), orderable=False, verbose_name=_("Sponsorship"))
     sponsors = tables.Column(empty_values=(), order_by=("sponsors_on", "name_sort_key"), verbose_name=_("Sponsors"))
-    last = tables.Column(empty_values=(), order_by=("last_on", "name_sort_key"), verbose_name=_("Until"))
+    last = tables.Column(empty_values=(), order_by=("last_on", "name_sort_key"), verbose_name=_("Sponsored until"))
 
     places = {
         "name": "title", "code": "figure", "age": "line", "place": "line", "orphanhood": "hidden", "state": "line-right",

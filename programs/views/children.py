@@ -4,8 +4,7 @@ import django_tables2
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from members.access.enums import Permission
-from members.access.loading import load, require
+from members.access.loading import load
 from members.audit.actions import record_reading
 from members.presenters.lists import query_of
 from members.queries.people import place_names
@@ -14,17 +13,17 @@ from programs.forms.child_filter import ChildFilter
 from programs.presenters import child as child_shown
 from programs.presenters import child_list as list_shown
 from programs.presenters.child_table import ChildTable
+from programs.presenters.rights import require_sight
 from programs.queries import children
 from unionportal.ui.htmx import render_page
 
-SEE, KEEP = Permission.SEE_CHILDREN, Permission.KEEP_CHILDREN
 PER_PAGE = 25
 
 
 @require_GET
 def listing(request):
     """Children of the unit of the frame on its day, searched and filtered as the address says."""
-    require(request.scope, SEE, request.frame_unit)
+    require_sight(request.scope, request.frame_unit)
     wanted = ChildFilter(request.GET, unit=request.frame_unit, on=request.frame_on, scope=request.scope)
     table = _table(request, wanted)
     record_reading(what="child.list", subject=request.frame_unit, by=request.user, rows=len(table.page.object_list))

@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.access.enums import Permission, Role
 from members.intake.models import Batch
@@ -36,6 +37,9 @@ ENTRIES = (
     Entry(_("Members"), "people", "members:list", Permission.SEE_MEMBERS),
     Entry(_("Recruitment rate"), "rate", "indicators:board", Permission.SEE_FIGURES, short=_("Rate")),
     Entry(_("Resolutions"), "flag", "indicators:scoreboards", Permission.SEE_FIGURES),
+    Entry(_("Mẹ đỡ đầu"), "heart", "programs:sponsorship", Permission.SEE_FIGURES),
+    Entry(_("Children"), "child", "programs:children", Permission.SEE_CHILDREN),
+    Entry(_("Sponsors"), "people", "programs:sponsors", Permission.SEE_CHILDREN, short=pgettext_lazy("tab", "Sponsors")),
     Entry(_("Reports"), "report", "indicators:reports", (Permission.ENTER_READINGS, Permission.APPROVE_READINGS)),
     Entry(_("Excel import"), "upload", "imports:list", Permission.IMPORT, counted="batches_to_review"),
     Entry(_("Women counts"), "person", "indicators:counts", Permission.ENTER_COUNTS),

@@ -107,10 +107,10 @@ _ALL = (
         "equation",
         "The whole and the parts that add up to it; refuses to draw what does not.",
         ("whole", "parts"),
-        {"label": ""},
+        {"label": "", "places": 0},
         prepare=figures.equation,
     ),
-    Component("strip", "Three to six figures in a row.", ("items",)),
+    Component("strip", "Three to six figures in a row.", ("items",), {"classes": ""}),
     Component(
         "plot",
         "A chart is a sentence with evidence: finding, figure, a real table.",

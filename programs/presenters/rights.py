@@ -1,0 +1,21 @@
+"""Whether a scope sees or keeps the children of a unit, of one that is closed too."""
+
+from django.http import Http404
+
+from members.access.enums import Permission
+
+
+def sees(scope, unit, permission=Permission.SEE_CHILDREN):
+    """Whether ``permission`` is held over ``unit``, or over the units that followed it."""
+    return unit is not None and unit.pk in scope.reached(permission)
+
+
+def keeps(scope, unit):
+    """Whether the children of ``unit`` may be entered and corrected."""
+    return sees(scope, unit, Permission.KEEP_CHILDREN)
+
+
+def require_sight(scope, unit):
+    """Go on only where the children of ``unit`` may be seen. Raises Http404."""
+    if not sees(scope, unit):
+        raise Http404

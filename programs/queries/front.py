@@ -1,0 +1,147 @@
+"""The figures of the front page of Mẹ đỡ đầu that the ledger does not have: in one statement for one unit."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import connection
+from django.db.models import Count
+
+from members.units.enums import Kind
+from members.units.models import Unit, UnitPath
+from members.units.queries import units_of_kind, with_names
+from programs.models import Instalment, Pledge
+from programs.queries.homes import COUNTED
+from programs.queries.ledger import OVERDUE_AFTER
+from unionportal.ui.sets import rows_of
+
+SOON = timedelta(days=30)
+MOST_LATE = 5  # rows on the front page; all of them have a page of their own
+
+
+@dataclass(frozen=True)
+class Near:
+    """What is near on a day: instalments open and due after it within thirty days, who sponsors, who was not visited.
+
+    ``persons`` and ``organisations`` are the sponsors of ``Sums.sponsors``; ``unvisited`` are children sponsored on
+    the day whom nobody visited in its quarter, living in ``unvisited_communes`` communes.
+    """
+
+    soon: int = 0
+    soon_amount: int = 0
+    overdue: int = 0
+    persons: int = 0
+    organisations: int = 0
+    unvisited: int = 0
+    unvisited_communes: int = 0
+
+
+def quarter_of(day):
+    """The first day of the quarter of ``day``."""
+    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+
+
+def late_before(day):
+    """What is due before this day is overdue on ``day``."""
+    return day - timedelta(days=OVERDUE_AFTER)
+
+
+def near(unit, *, on, late):
+    """The ``Near`` of a unit and all below it at the end of ``on``, by its boundaries; overdue is due before ``late``."""
+    facts = {
+        "units": [unit.pk], "on": on, "boundaries": on, "soon": on + SOON, "since": quarter_of(on), "late": late,
+        "commune": Kind.COMMUNE,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(NEAR, facts)
+        names = [column.name for column in cursor.description]
+        return Near(**dict(zip(names, map(int, cursor.fetchone()), strict=True)))
+
+
+# A pledge entered by mistake makes nobody a sponsor, as in the ledger.
+NEAR = f"""{COUNTED}, pledges AS (
+    SELECT p.id, p.child_id, p.sponsor_id, p.from_on, p.until_on, p.help FROM counted
+      JOIN programs_pledge p USING (child_id) WHERE p.ended <> 'mistake' AND p.until_on > p.from_on
+), gone AS (
+    SELECT instalment_id AS id, sum(amount) AS amount FROM (
+        SELECT instalment_id, amount FROM programs_payment WHERE "on" <= %(on)s
+        UNION ALL SELECT instalment_id, amount FROM programs_writeoff WHERE "on" <= %(on)s) g GROUP BY 1
+), owed AS (
+    SELECT i.due_on, i.amount - coalesce(gone.amount, 0) AS open
+      FROM counted JOIN programs_pledge p USING (child_id) JOIN programs_instalment i ON i.pledge_id = p.id
+      LEFT JOIN gone ON gone.id = i.id
+     WHERE p.help = 'cash' AND i.committed_on <= %(on)s AND i.due_on <= %(soon)s
+), payers AS (
+    SELECT DISTINCT s.id, s.kind FROM pledges JOIN programs_sponsor s ON s.id = pledges.sponsor_id
+     WHERE pledges.from_on <= %(on)s
+), lonely AS (
+    SELECT DISTINCT c.id, c.unit_id FROM pledges JOIN programs_child c ON c.id = pledges.child_id
+     WHERE pledges.from_on <= %(on)s AND pledges.until_on > %(on)s AND (c.until_on IS NULL OR c.until_on > %(on)s)
+       AND NOT EXISTS (SELECT FROM programs_visit v
+                        WHERE v.child_id = c.id AND v."on" >= %(since)s AND v."on" <= %(on)s)
+)
+SELECT (SELECT count(*) FROM owed WHERE open > 0 AND due_on > %(on)s) AS soon,
+       (SELECT coalesce(sum(open), 0)::bigint FROM owed WHERE due_on > %(on)s) AS soon_amount,
+       (SELECT count(*) FROM owed WHERE open > 0 AND due_on < %(late)s) AS overdue,
+       (SELECT count(*) FROM payers WHERE kind = 'person') AS persons,
+       (SELECT count(*) FROM payers WHERE kind <> 'person') AS organisations,
+       (SELECT count(*) FROM lonely) AS unvisited,
+       (SELECT count(DISTINCT u.ancestor_id) FROM lonely JOIN units_unitpath u ON u.descendant_id = lonely.unit_id
+         WHERE u.ancestor_kind = %(commune)s AND u.from_on <= %(on)s AND (u.until_on IS NULL OR u.until_on > %(on)s))
+       AS unvisited_communes
+"""
+
+
+LATEST = f"""{COUNTED}, gone AS (
+    SELECT instalment_id AS id, sum(amount) AS amount FROM (
+        SELECT instalment_id, amount FROM programs_payment WHERE "on" <= %(on)s
+        UNION ALL SELECT instalment_id, amount FROM programs_writeoff WHERE "on" <= %(on)s) g GROUP BY 1
+)
+SELECT i.id, (i.amount - coalesce(gone.amount, 0))::bigint AS open
+  FROM counted JOIN programs_pledge p USING (child_id) JOIN programs_instalment i ON i.pledge_id = p.id
+  LEFT JOIN gone ON gone.id = i.id
+ WHERE p.help = 'cash' AND i.committed_on <= %(on)s AND i.due_on < %(late)s AND i.amount > coalesce(gone.amount, 0)
+ ORDER BY i.due_on, open DESC, i.id LIMIT %(most)s
+"""
+
+
+def longest_overdue(unit, *, on, late, scope, most=MOST_LATE):
+    """Instalments open longest of those due before ``late`` that the scope may see, each with ``open`` đồng.
+
+    Each with its pledge, sponsor and child with the branch.
+    """
+    facts = {"units": [unit.pk], "on": on, "boundaries": on, "late": late, "most": most}
+    with connection.cursor() as cursor:
+        cursor.execute(LATEST, facts)
+        amounts = dict(cursor.fetchall())
+    rows = Instalment.objects.within(scope).filter(pk__in=rows_of(amounts))
+    found = list(rows.select_related("pledge__sponsor", "pledge__child__unit").order_by("due_on", "-amount", "pk"))
+    for row in found:
+        row.open = amounts[row.pk]
+    return found
+
+
+def helped_by(sponsors, *, on):
+    """``{sponsor id: how many children it sponsors on a day}``."""
+    running = Pledge.objects.on(on).filter(sponsor__in=rows_of(sponsors)).order_by().values("sponsor")
+    return dict(running.annotate(n=Count("child", distinct=True)).values_list("sponsor", "n"))
+
+
+def levels(unit, *, on):
+    """The kinds of units below ``unit`` that its ledger can be told by on a day, upper ones first."""
+    there = UnitPath.objects.on(on).filter(ancestor=unit, descendant_kind__gt=unit.kind).order_by()
+    kinds = set(there.values_list("descendant_kind", flat=True).distinct())
+    if unit.kind < Kind.PROVINCE:
+        offered = (Kind.PROVINCE,)
+    else:
+        offered = (Kind.DISTRICT, Kind.COMMUNE) if unit.kind < Kind.COMMUNE else (Kind.BRANCH,)
+    return [kind for kind in offered if kind in kinds]
+
+
+def parts(unit, kind, *, on):
+    """The units of ``kind`` below ``unit`` on a day, with what they were called then."""
+    return list(with_names(units_of_kind(kind, under=unit, on=on), on=on))
+
+
+def name_of(unit, *, on):
+    """What ``unit`` was called on a day."""
+    return with_names(Unit.objects.filter(pk=unit.pk), on=on).values_list("full_name_on", flat=True).get()
