@@ -38,8 +38,11 @@ class Ask:
 
     def address(self, route, *args, **query):
         """The address of a page about this unit on this day."""
-        query = {"unit": self.unit.uid, "on": day(self.on), **query}
-        return f"{reverse(route, args=args)}?{urlencode(query)}"
+        return f"{reverse(route, args=args)}?{urlencode({'unit': self.unit.uid, 'on': day(self.on), **query})}"
+
+    def below(self, path):
+        """The address of a page by its path: those of programmes are told by the register of their records."""
+        return f"{reverse('home')}{path}?{urlencode({'unit': self.unit.uid, 'on': day(self.on)})}"
 
     def figure(self, value, definition, href="", text=None):
         """A ``Figure`` of the day; whole numbers are written grouped unless ``text`` says otherwise."""

@@ -27,14 +27,16 @@ def svg(chart):
 def _bar(bar, y, scale):
     length = max(0.0, bar.value * scale)
     middle = y + ROW // 2 + 1
+    line = bar.target * scale if bar.target is not None else -1
+    after = line if length <= line < length + 50 else length  # figures stand beyond the line, never under it
     drawn = (
         f'<text x="{LABEL - 8}" y="{middle + 1}" text-anchor="end" fill="{INK}">{escape(_short(bar.label))}</text>'
         f'<rect x="{LABEL}" y="{y + 4}" width="{length:.1f}" height="{ROW - 10}" fill="{LOOKS[bar.look]}"/>'
-        f'<text x="{LABEL + length + 6:.1f}" y="{middle + 1}" fill="{INK}" font-weight="600">{escape(bar.text)}</text>'
+        f'<text x="{LABEL + after + 6:.1f}" y="{middle + 1}" fill="{INK}" font-weight="600">{escape(bar.text)}</text>'
     )
     if bar.target is None:
         return drawn
-    x = LABEL + bar.target * scale
+    x = LABEL + line
     return drawn + f'<line x1="{x:.1f}" y1="{y + 1}" x2="{x:.1f}" y2="{y + ROW - 3}" stroke="{INK}" stroke-width="2"/>'
 
 

@@ -25,7 +25,7 @@ def as_docx(report, *, base=""):
     part, head = template.docx.part, report.letterhead
     template.render(
         {
-            "above": head.above, "body": head.body, "number": head.number, "place_and_day": head.place_and_day,
+            "above": head.above, "body": head.body, "body_of": head.body_of, "number": head.number, "place_and_day": head.place_and_day,
             "signed_for": head.signed_for, "signer": head.signer, "recipients": head.recipients,
             "nation": _("Socialist Republic of Viet Nam"), "motto": _("Independence - Freedom - Happiness"),
             "sent_to": _("Sent to:"), "sign_here": _("(Signature, seal)"), "title": report.title,

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from indicators.queries.documents import below, binding
 from indicators.rates import rates
+from indicators.reports.programmes import Programmes
 from indicators.scorecard import scorecards
 from members.queries.counts import movement
 from members.units.enums import Kind
@@ -46,6 +47,11 @@ class Facts:
         """``{branch_id: UnitRate}`` of all branches of the units."""
         every = [branch for found in self.branches.values() for branch in found]
         return {rate.unit_id: rate for rate in rates(every, on=self.on)} if every else {}
+
+    @cached_property
+    def programmes(self):
+        """The ``Programmes`` of the units."""
+        return Programmes(self.units, on=self.on, since=self.since)
 
     def movement(self, unit):
         """The ``Movement`` of one unit since ``since``."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from indicators.reports.written import movement, recruitment
+from indicators.reports.written import movement, recruitment, resolution
 from members.access.enums import Permission
 from members.units.enums import Kind
 
@@ -30,6 +30,11 @@ class ReportKind:
 KINDS = {
     kind.slug: kind
     for kind in (
+        ReportKind("midterm", _("Mid-term report on a resolution"),
+                   _("What was fulfilled of a resolution by the day, in the sentences of the Union's reports."),
+                   resolution.midterm, needs_resolution=True),
+        ReportKind("final", _("Final report on a resolution"), _("The same at the end of the term."),
+                   resolution.final, needs_resolution=True),
         ReportKind("recruitment", _("Recruitment rates"),
                    _("The rate of every unit below with thresholds and what is missing to them."), recruitment.write),
         ReportKind("movement", _("Movement of members"),

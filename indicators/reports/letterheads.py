@@ -12,12 +12,10 @@ from members.units.queries import with_names
 def letterhead(unit, *, on, written_on, recipients=()):
     """The ``Letterhead`` of a document that ``unit`` (named as on ``on``) writes on ``written_on``."""
     above = _above(unit, on)
-    body = _("Standing Committee of the %(unit)s") % {"unit": inside(unit.full_name_on)}
-    if unit.kind == Kind.CENTRAL:
-        body = _("Presidium")
     return Letterhead(
         above=above,
-        body=body,
+        body=_("Presidium") if unit.kind == Kind.CENTRAL else _("Standing Committee"),
+        body_of="" if unit.kind == Kind.CENTRAL else inside(unit.full_name_on),
         number=_("No.: ...... /BC-BTV"),
         place_and_day=f"{plain_name(unit.full_name_on)}, {day_of_letter(written_on)}",
         signed_for=_("For the Standing Committee"),

@@ -79,7 +79,14 @@ def _style(document, name, size, side, indent, before, after, bold, italic):
 
 def _letterhead(document):
     left, right = _two_cells(document, 64, 104)
-    _lines(left, ("{{ above }}", "caps"), ("{{ body }}", "caps bold"), ("", "rule"), ("{{ number }}", ""))
+    _lines(
+        left,
+        ("{{ above }}", "caps"),
+        ("{{ body }}", "caps bold"),
+        ("{{ body_of }}", "caps bold"),
+        ("", "rule"),
+        ("{{ number }}", ""),
+    )
     _lines(
         right, ("{{ nation }}", "caps bold"), ("{{ motto }}", "bold"), ("", "rule"), ("{{ place_and_day }}", "italic")
     )

@@ -104,6 +104,7 @@ class Letterhead:
 
     above: str
     body: str
+    body_of: str
     number: str
     place_and_day: str
     signed_for: str

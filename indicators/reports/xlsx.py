@@ -59,7 +59,16 @@ def put(sheet, row, column, value, *, form="", bold=False):
 
 def _sentences(sheet, report):
     head, row = report.letterhead, 0
-    lines = [head.above, head.body, head.number, head.place_and_day, "", report.title, report.subtitle, ""]
+    lines = [
+        head.above,
+        f"{head.body} {head.body_of}".strip(),
+        head.number,
+        head.place_and_day,
+        "",
+        report.title,
+        report.subtitle,
+        "",
+    ]
     for section in report.sections:
         lines += [section.title] if section.level else []
         lines += [block.text for block in section.blocks if isinstance(block, Paragraph)]

@@ -21,7 +21,10 @@ from indicators.reports.stored import from_json, to_json
 from indicators.reports.value import Column, Report, Section, Table, say
 from indicators.reports.written.frame import report as framed
 from indicators.reports.xlsx import as_xlsx
+from members.units.enums import Kind
 from tests.cast import FOUNDED
+from tests.indicators.readings import quarter, told
+from tests.indicators.resolutions import indicator_of, resolution_of, target_of
 
 pytestmark = pytest.mark.django_db
 ON = date(2024, 6, 30)
@@ -37,7 +40,11 @@ PAYLOADS = [
 def ask(cast):
     WomenCount.objects.create(unit=cast.commune, counted_on=FOUNDED, definition="present", count=10)
     Threshold.objects.create(unit=cast.province, percent="85", from_on=FOUNDED)
-    return asking(cast.district, on=ON, since=date(2023, 12, 31), written_on=date(2024, 7, 5))
+    resolution = resolution_of(cast.province)
+    households = indicator_of(resolution, "1", unit_kinds=[Kind.COMMUNE.value])
+    target_of(households, cast.district, 4)
+    told(quarter(cast.province, 1), cast.commune, households, 7)
+    return asking(cast.district, on=ON, since=date(2023, 12, 31), written_on=date(2024, 7, 5), resolution=resolution)
 
 
 def text_of_docx(content):
@@ -88,7 +95,7 @@ def test_letters_have_the_form_of_official_documents(ask):
     with override("vi"):
         head = KINDS["recruitment"].write(ask).letterhead
     assert head.place_and_day == "Thanh Hà, ngày 05 tháng 7 năm 2024"
-    assert (head.above, head.body) == ("Hội LHPN tỉnh Hải Dương", "Ban Thường vụ huyện Thanh Hà")
+    assert (head.above, head.body, head.body_of) == ("Hội LHPN tỉnh Hải Dương", "Ban Thường vụ", "huyện Thanh Hà")
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from indicators.enums import Direction, IndicatorKind, Status
-from indicators.measures.registry import COVERAGES
 from indicators.reports.value import Bar, Chart, Column, Source, Table, say
 from indicators.reports.words import of, whole_percent
 from indicators.rules import amount
@@ -41,13 +40,18 @@ def sentences(ask, card):
     for top in card.lines:
         for line in (top, *top.children):
             if line.result is not None or not line.children:
-                yield sentence(ask, card, line)
+                yield sentence(ask, line, number_of(top, line))
 
 
-def sentence(ask, card, line):
+def number_of(top, line):
+    """The number of an indicator; of a part of a composite that of both: "2a"."""
+    return line.indicator.number if line is top else f"{top.indicator.number}{line.indicator.number}"
+
+
+def sentence(ask, line, number):
     """ "3. Wording: result; reaches 125,44 %, exceeds the target by 25,44 %." """
     attainment, indicator = line.attainment, line.indicator
-    named = f"{indicator.number}. {indicator.text.rstrip('.')}"
+    named = f"{number}. {indicator.text.rstrip('.')}"
     if attainment.value is None:
         return say(_("%(named)s: no data yet."), "item", named=named)
     page = ask.address("indicators:figure", indicator.uid)
@@ -73,8 +77,11 @@ def verdict_of(line):
     """``(per cent beyond the target or None, the verdict in words)``."""
     attainment = line.attainment
     if attainment.is_met:
-        can_exceed = line.indicator.direction == Direction.AT_LEAST and attainment.percent is not None
-        if can_exceed and attainment.percent > 100 and line.indicator.kind not in COVERAGES:
+        if (
+            attainment.status == Status.EXCEEDED
+            and attainment.percent
+            and line.indicator.direction == Direction.AT_LEAST
+        ):
             return Fraction(attainment.percent) - 100, ""
         return None, _("met")
     if attainment.status == Status.ON_PACE:
@@ -105,14 +112,13 @@ def result_text(line):
 def table(ask, card):
     """Every indicator with what is asked by the day, the result, the attainment, the verdict."""
     columns = (
-        Column(_("No."), width=6), Column(_("Indicator"), width=46), Column(_("Asked for by the day"), width=16),
-        Column(_("Result"), width=18), Column(_("Verdict"), width=18),
+        Column(_("No. in list"), width=7), Column(_("Indicator"), width=40), Column(_("Asked for by the day"), width=16),
+        Column(_("Result"), width=21), Column(_("Verdict"), width=18),
     )  # fmt: skip
     rows = []
     for top in card.lines:
         for line in (top, *top.children):
-            number_ = line.indicator.number if line is top else f"{top.indicator.number}{line.indicator.number}"
-            rows.append((number_, line.indicator.text, *_figures(line)))
+            rows.append((number_of(top, line), line.indicator.text, *_figures(line)))
     source = Source(
         _("Results by the rules of each indicator, from records and approved reports."), card.as_of, page_of(ask, card)
     )

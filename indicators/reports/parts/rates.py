@@ -39,8 +39,8 @@ def table(ask, rows, kind, *, bars):
     """Every unit with members, women, rate, and what it lacks to each threshold."""
     mine = [bar for bar in bars if bar.definition == PRESENT]
     columns = (
-        Column(_("Place in the list"), "number", 7), Column(_("Unit"), width=34), Column(_("Members"), "number", 11),
-        Column(_("Women 18+ present"), "number", 13), Column(_("Rate"), "percent", 10, 1),
+        Column(_("No. in list"), "number", 7), Column(_("Unit"), width=31), Column(_("Members"), "number", 13),
+        Column(_("Women 18+ present"), "number", 13), Column(_("Rate"), "percent", 12, 1),
         *(Column(_("Short of %(bar)s") % {"bar": bar_label(bar)}, "number", 12) for bar in mine),
     )  # fmt: skip
     whole = total(rows, bars=bars, name="")

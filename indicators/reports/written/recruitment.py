@@ -13,6 +13,15 @@ from unionportal.ui.words import day
 SUMMED = {Kind.PROVINCE: (Kind.DISTRICT, Kind.COMMUNE), Kind.DISTRICT: (Kind.COMMUNE,), Kind.COMMUNE: (Kind.BRANCH,)}
 
 
+def of_units(ask):
+    """``(kind, [UnitRate], bars)`` of the units directly below, districts before communes; None without any."""
+    bars = bars_by_unit([ask.unit.pk], on=ask.on, boundaries=ask.on).get(ask.unit.pk, ())
+    for kind in SUMMED.get(ask.unit.kind, ()):
+        if units := below([ask.unit], kind, on=ask.on).get(ask.unit.pk):
+            return kind, rates(units, on=ask.on), bars
+    return None, [], bars
+
+
 def write(ask):
     """The ``Report`` of the units below ``ask.unit``: of a province by district and by commune."""
     unit = ask.unit
