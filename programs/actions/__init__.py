@@ -1,0 +1,1 @@
+"""What changes the programmes' records: verbs, atomic, audited."""

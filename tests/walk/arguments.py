@@ -5,8 +5,10 @@ beside it, one of another province) that gives its arguments. ``FORMS`` adds wha
 """
 
 from tests.walk.furnish import Things
+from tests.walk.records import arguments
 
 ARGUMENTS = {
+    **arguments(),
     "access:user": lambda t: {"uid": t.user.uid},
     "access:user_move": lambda t: {"uid": t.user.uid},
     "access:user_end_role": lambda t: {"uid": t.user.uid},

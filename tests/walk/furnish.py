@@ -35,6 +35,7 @@ from members.intake.models import Batch, Issue, State
 from members.models import Member, Post, StagedMember, Transfer
 from tests.cast import CANARY, Cast, canary_word
 from tests.walk.children import sponsor
+from tests.walk.records import records_of
 
 PLACES = {
     "own": ("commune", "branch", "commune_officer", "home"),
@@ -79,6 +80,7 @@ class Things:
     disbursement: object = None
     payment: object = None
     vacancy: object = None
+    records: dict = field(default_factory=dict)  # {slug of a kind of record: one of this place}
     rows: dict = field(default_factory=dict)  # {model: one row of this place}
 
     def likely_form(self):
@@ -214,6 +216,7 @@ def _things(cast, flock, words, commune, branch, role, place):
     _report(things, cast, canary, figures)
     _resolve(things, canary, figures)
     sponsor(things, canary, _may)
+    things.records = records_of(things, canary, _may)
     things.post = Post.objects.create(member=member, unit=branch, title=Title.BRANCH_HEAD, from_on=BEHIND)
     Event.objects.create(verb="walk.furnished", subject_type="members.member", subject_id=member.pk, unit=commune)
     Reading.objects.create(what="walk", subject_type="members.member", subject_id=member.pk, by=things.user)

@@ -20,7 +20,8 @@ from django.utils.translation.template import templatize
 LANGUAGE = "vi"
 NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 KEYWORDS = {
-    "gettext": None, "_": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
+    "gettext": None, "_": None, "_t": None, "gettext_lazy": None, "gettext_noop": None,
+    "ngettext": (1, 2), "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
 }  # fmt: skip
 
