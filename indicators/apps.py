@@ -7,7 +7,18 @@ class IndicatorsConfig(AppConfig):
     name = "indicators"
 
     def ready(self):
-        from indicators.measures import members, officers, readings, registry, units  # noqa: PLC0415 - models must be ready
+        # Models must be ready.
+        from indicators.measures import (  # noqa: PLC0415
+            members,
+            officers,
+            programmes,
+            readings,
+            registry,
+            sponsorship,
+            trained,
+            units,
+        )  # fmt: skip
 
-        for measure in (*members.MEASURES, *officers.MEASURES, *readings.MEASURES, *units.MEASURES):
-            registry.register(measure)
+        for family in (members, officers, programmes, readings, sponsorship, trained, units):
+            for measure in family.MEASURES:
+                registry.register(measure)

@@ -1,6 +1,6 @@
 """From a figure to the rows that make it: their sum is the figure, whatever the measure."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from indicators.engine import evaluate_one
 from indicators.measures import registry
@@ -10,8 +10,10 @@ from indicators.models import Reading
 from indicators.results import Result
 from members.enums import MembershipKind
 from members.models import Membership
+from members.units.enums import Kind
 from members.units.models import Unit
 from members.units.queries import with_names
+from programs.queries.rows import FactRow, fact_rows
 from unionportal.ui.sets import rows_of
 
 
@@ -19,7 +21,8 @@ from unionportal.ui.sets import rows_of
 class Row:
     """One row behind a figure: what a unit adds to it. ``reading`` (with report and period) where it was reported.
 
-    Of coverages ``numerator`` is 1 or 0, whether the unit did it in ``year``, and ``amount`` how much it did.
+    Of coverages ``numerator`` is 1 or 0, whether the unit did it in ``year``, and ``amount`` how much it did. Of records
+    it is 0 where the same person counts already. ``overlap``: persons whom several of the parts count, taken off once.
     """
 
     unit: Unit
@@ -28,14 +31,17 @@ class Row:
     reading: Reading | None = None
     year: int | None = None
     amount: object = None
+    record: FactRow | None = None
+    overlap: bool = False
 
 
 @dataclass(frozen=True)
 class Behind:
-    """The rows behind the figure of an indicator in a unit. ``sort``: "readings", "units" or "parts".
+    """The rows behind the figure of an indicator in a unit. ``sort``: "readings", "units", "parts" or "records".
 
     Readings are those of units at any depth, units are those a coverage or threshold asks one by one, parts are the
-    units directly below and the unit itself. ``persons``: a queryset of spells whose number is the figure, where it
+    units directly below and the unit itself, records those of a programme in a commune or below. ``facts``: what is
+    counted, where it is records of a programme, whose list is a page of its own. ``persons``: a queryset of spells whose number is the figure, where it
     counts persons; for those who may see members.
     """
 
@@ -43,6 +49,7 @@ class Behind:
     result: Result
     rows: list = field(default_factory=list)
     persons: object = None
+    facts: tuple = ()
 
     @property
     def total(self):
@@ -62,10 +69,15 @@ def rows_behind(indicator, *, unit, on, boundaries=None):
     if task.is_reported:
         return Behind("readings", result, _readings(task, ground, result, boundaries))
     measure = registry.find(indicator.measure)
+    if measure.asks:
+        return _of_programmes(measure, task, ground, amounts[task.window], result, unit, boundaries)
     persons = _persons(measure, indicator, task.window, ground)
     if measure.rows == "rates":
         return Behind("units", result, _own_amounts(ground, amounts, task, boundaries), persons)
-    return Behind("parts", result, _parts(ground, amounts[task.window], unit, boundaries), persons)
+    rows = _parts(ground, amounts[task.window], unit, boundaries)
+    if measure.rows == "people" and rows and rows[-1].numerator < 0:
+        rows[-1] = replace(rows[-1], overlap=True)
+    return Behind("parts", result, rows, persons)
 
 
 def _named(ids, day):
@@ -106,6 +118,36 @@ def _parts(ground, held, unit, day):
         out_of = None if whole.denominator is None else whole.denominator - sum(part.denominator for part in parts)
         if own or out_of or not rows:
             rows.append(Row(names[unit.pk], own, out_of))
+    return rows
+
+
+def _of_programmes(measure, task, ground, held, result, unit, day):
+    """Records of a commune or below one by one; of units above the parts, and the persons whom several of them count."""
+    arguments = measure.clean(task.indicator.arguments)
+    asks = measure.asks(task.window, **arguments)
+    facts = tuple(dict.fromkeys(ask.fact for ask in asks))
+    has_people = any(ask.has_people for ask in asks)
+    is_own = bool(arguments.get("own_level"))
+    if unit.kind >= Kind.COMMUNE or is_own:
+        homes = [pk for pk, row in ground.homes.items() if row.home == unit.pk or not is_own]
+        records = fact_rows(asks, units=homes)
+        return Behind("records", result, _records(records, ground, has_people, day), facts=facts)
+    rows = _parts(ground, held, unit, day)
+    if has_people and rows and (own := rows[-1]).unit.pk == unit.pk:
+        met = sum(n for ask in asks for homes, n in ground.met(ask).people.items() if unit.pk in homes)
+        rows[-1:] = [replace(own, numerator=met)] if met else []
+        if own.numerator != met:
+            rows.append(replace(own, numerator=own.numerator - met, overlap=True))
+    return Behind("parts", result, rows, facts=facts)
+
+
+def _records(records, ground, has_people, day):
+    """A ``Row`` of each record at its home; of people each once, whichever record of hers comes first."""
+    names, seen, rows = _named({ground.homes[record.unit_id].home for record in records}, day), set(), []
+    for record in records:
+        is_again = has_people and record.member_id in seen
+        seen.add(record.member_id)
+        rows.append(Row(names[ground.homes[record.unit_id].home], int(not is_again), record=record))
     return rows
 
 

@@ -64,16 +64,23 @@ def _from_readings(ground, tasks):
 def _from_measures(ground, tasks):
     """The same of computed indicators; the same measure of the same days is evaluated once."""
     once, found = {}, []
-    for task in tasks:
-        if not task.is_reported:
-            measure = registry.find(task.indicator.measure)
-            arguments = measure.clean(task.indicator.arguments)
-            amounts = {}
-            for window in task.windows:
-                key = (measure.key, repr(arguments), window)
-                if key not in once:
-                    parts = measure.evaluate(ground, window, **arguments)
-                    once[key] = ground.roll_up(parts) if measure.adds_up else parts
-                amounts[window] = once[key]
-            found.append((task, amounts))
+    computed = [(task, *_measured(task)) for task in tasks if not task.is_reported]
+    for task, measure, arguments in computed:
+        if measure.asks:
+            ground.will_ask(ask for window in task.windows for ask in measure.asks(window, **arguments))
+    for task, measure, arguments in computed:
+        amounts = {}
+        for window in task.windows:
+            key = (measure.key, repr(arguments), window)
+            if key not in once:
+                parts = measure.evaluate(ground, window, **arguments)
+                once[key] = ground.roll_up(parts) if measure.adds_up else parts
+            amounts[window] = once[key]
+        found.append((task, amounts))
     return found
+
+
+def _measured(task):
+    """The measure of a computed indicator, with its arguments in full."""
+    measure = registry.find(task.indicator.measure)
+    return measure, measure.clean(task.indicator.arguments)

@@ -12,11 +12,18 @@ class FactsTwin:
         self.facts, self.boundaries = facts, boundaries
         self.tree, self.placements = {"units": units, "successions": successions}, placements
 
+    def home(self, row):
+        """Where a row with a unit_id counts."""
+        return home_of(row.unit_id, self.boundaries, **self.tree)
+
+    def is_under(self, home, unit):
+        """Whether ``home`` is ``unit`` or below it."""
+        return home is not None and unit in line_above(home, self.boundaries, placements=self.placements)
+
     def counting(self, unit, *, since, until):
         """Facts of the window at or below ``unit`` (an id)."""
         for fact in self.facts:
-            home = home_of(fact.unit_id, self.boundaries, **self.tree)
-            if since <= fact.on < until and unit in line_above(home, self.boundaries, placements=self.placements):
+            if since <= fact.on < until and self.is_under(self.home(fact), unit):
                 yield fact
 
     def people_and_times(self, unit, key, *, since=date.min, until=date.max):

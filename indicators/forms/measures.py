@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from indicators.measures.registry import measures
+from indicators.measures.values import flag
 from unionportal.ui.forms import dress
 from unionportal.ui.words import number
 
@@ -20,11 +21,12 @@ def argument_field(argument):
     """The field of one argument: a choice where its values are few, else a line of text."""
     choices = getattr(argument.clean, "choices", None)
     shared = {"label": capfirst(argument.label), "required": argument.is_required}
-    if isinstance(argument.default, bool):
-        field = forms.ChoiceField(choices=[("", _("no")), ("1", _("yes"))], **shared)
+    if argument.clean is flag:
+        either = [("1", _("yes"))] if argument.default is False else [("1", _("yes")), ("0", _("no"))]
+        field = forms.ChoiceField(choices=[("", _("no") if len(either) == 1 else _("either")), *either], **shared)
     elif choices is None:
         field = forms.CharField(max_length=200, **shared)
-    elif isinstance(argument.default, list):
+    elif getattr(argument.clean, "takes_many", False):
         widget = forms.CheckboxSelectMultiple
         field = forms.MultipleChoiceField(
             choices=[(str(v), label) for v, label in choices.choices], widget=widget, **shared
@@ -32,14 +34,14 @@ def argument_field(argument):
     else:
         field = forms.ChoiceField(choices=[(str(v), label) for v, label in choices.choices], **shared)
     dress(field, "name")
-    field.silent_optional = choices is not None or isinstance(argument.default, bool)
+    field.silent_optional = choices is not None or argument.clean is flag
     return field
 
 
 def shown_argument(argument, value):
     """A kept value as its box shows it: percentages with a comma."""
-    if isinstance(argument.default, bool):
-        return "1" if value else ""
+    if argument.clean is flag:
+        return "1" if value else "" if value is argument.default else "0"
     if isinstance(value, list):
         return [str(item) for item in value]
     try:
@@ -50,8 +52,8 @@ def shown_argument(argument, value):
 
 def argument_value(argument, given):
     """What a box says as the JSON that is kept; the measure itself says whether it will do."""
-    if isinstance(argument.default, bool):
-        return bool(given)
+    if argument.clean is flag:
+        return bool(given) if argument.default is False else {"1": True, "0": False}.get(given)
     choices = getattr(argument.clean, "choices", None)
     if choices is not None:
         kept = {str(value): value for value in choices.values}

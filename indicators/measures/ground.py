@@ -11,6 +11,8 @@ from indicators.rates import figures_on
 from members.enums import MembershipKind
 from members.queries.counts import HOMES, members_by_home, tree_under
 from members.units.models import UnitPath
+from programs.queries.ledger import ledger
+from programs.queries.tallies import Land, met
 from unionportal.ui.sets import rows_of
 
 HOMED = HOMES + "SELECT id, home, kind, until_on FROM homes JOIN units_unit ON id = unit_id"
@@ -29,7 +31,8 @@ class Ground:
 
     def __init__(self, units, *, boundaries):
         self.units, self.boundaries = list(units), boundaries
-        self._figures, self._members, self._below = {}, {}, {}
+        self._figures, self._members, self._below, self._ledger = {}, {}, {}, {}
+        self._asked, self._met = {}, {}
 
     @cached_property
     def tree(self):
@@ -69,6 +72,25 @@ class Ground:
                 found[unit].append(below)
             self._below[key] = found
         return self._below[key]
+
+    def will_ask(self, asks):
+        """Note facts that will be asked: one statement answers for all that were noted before the first is asked."""
+        self._asked |= dict.fromkeys(asks)
+
+    def met(self, ask):
+        """What was ``Met`` of an ``Ask`` to the facts of programmes."""
+        if ask not in self._met:
+            asks = [one for one in {**self._asked, ask: None} if one not in self._met]
+            land = Land(self.tree, {unit: row.home for unit, row in self.homes.items()})
+            self._met |= zip(asks, met(land, asks), strict=True)
+        return self._met[ask]
+
+    def ledger(self, day):
+        """``{unit_id: Sums}`` of the ledger at the end of a day, for the units asked for; of one also those below it."""
+        if day not in self._ledger:
+            below = self.tree.children().get(self.units[0], []) if len(self.units) == 1 else []
+            self._ledger[day] = ledger([*self.units, *below], on=day, boundaries=self.boundaries)
+        return self._ledger[day]
 
     def roll_up(self, amounts):
         """``{unit_id: Amount}`` over everything below; ``amounts`` by the units that hold them."""

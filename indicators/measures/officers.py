@@ -29,7 +29,8 @@ def _held(ground, window, *, certificate=None, **which):
         return [(ground.homes[unit].home, posts, certified) for unit, posts, certified in cursor.fetchall()]
 
 
-def _added(pairs):
+def added(pairs):
+    """``{home: Amount}`` of ``(home, Amount)`` pairs."""
     amounts = {}
     for home, amount in pairs:
         amounts[home] = amounts[home] + amount if home in amounts else amount
@@ -37,11 +38,11 @@ def _added(pairs):
 
 
 def _posts(ground, window, **which):
-    return _added((home, Amount(posts)) for home, posts, _certified in _held(ground, window, **which))
+    return added((home, Amount(posts)) for home, posts, _certified in _held(ground, window, **which))
 
 
 def _certified(ground, window, **which):
-    return _added((home, Amount(certified, posts)) for home, posts, certified in _held(ground, window, **which))
+    return added((home, Amount(certified, posts)) for home, posts, certified in _held(ground, window, **which))
 
 
 WHICH = (

@@ -37,7 +37,8 @@ class Measure:
     ``evaluate(ground, window, **arguments)`` returns ``{unit_id: Amount}`` for units of ``ground.tree``. Where
     ``adds_up`` these are parts that the engine rolls up; else what it returns holds for each unit as it stands. A
     ``is_flow`` measure counts what happened in the window, any other looks at the end of its last day.
-    ``rows``: what a figure opens to, see ``docs/measures.md``.
+    ``rows``: what a figure opens to, see ``docs/measures.md``. ``asks(window, **arguments)``: the facts that ``evaluate``
+    will ask of ``ground.met``; those of all measures of a page are asked together.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Measure:
     adds_up: bool = True
     is_flow: bool = False
     rows: str = ""
+    asks: Callable | None = None
     defaults: dict = field(init=False, repr=False, compare=False)
 
     def __post_init__(self):

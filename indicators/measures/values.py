@@ -25,7 +25,18 @@ def some_of(choices):
             raise ValueError("a list")
         return sorted({choices(value).value for value in given})
 
-    clean.choices = choices
+    clean.choices, clean.takes_many = choices, True
+    return clean
+
+
+def any_of(choices):
+    """A cleaner that takes a list of values of an enum, without doubles; an empty one: all of them."""
+    some = some_of(choices)
+
+    def clean(given):
+        return [] if given == [] else some(given)
+
+    clean.choices, clean.takes_many = choices, True
     return clean
 
 

@@ -78,11 +78,12 @@ class BehindView:
 
     @property
     def rows_title(self):
-        count = len(self.behind.rows)
+        count = sum(not row.overlap for row in self.behind.rows)
         words = {
             "readings": ngettext("%(n)s report adds up to it", "%(n)s reports add up to it", count),
             "units": ngettext("%(n)s unit was asked", "%(n)s units were asked", count),
             "parts": ngettext("%(n)s unit adds up to it", "%(n)s units add up to it", count),
+            "records": ngettext("%(n)s record adds up to it", "%(n)s records add up to it", count),
         }
         return words[self.behind.sort] % {"n": number(count)}
 
@@ -101,6 +102,8 @@ class BehindView:
             columns.append({"label": _("Year")})
         if self.behind.sort == "readings":
             columns += [{"label": _("Period")}, {"label": _("Approved"), "priority": "line-right"}]
+        if self.behind.sort == "records":
+            columns += [{"label": _("Day"), "kind": "num"}, {"label": _("Kind")}]
         columns.append({"label": self._figure_name, "kind": "num", "priority": "figure"})
         if self._has_denominator and not self._asks_years:
             columns.append({"label": _("Of"), "kind": "num"})
@@ -115,7 +118,14 @@ class BehindView:
         return [self._cells(row) for row in self.rows]
 
     def _cells(self, row):
+        if row.overlap:
+            return [
+                {"text": _("Persons whom several of these count, counted once")},
+                {"text": self._figure(row.numerator)},
+            ]
         cells = [{"text": row.unit.full_name_on, "href": self._unit_link(row)}]
+        if self.behind.sort == "records":
+            return [*cells, *self._record_cells(row)]
         if self._asks_years:
             done = _("yes") if row.numerator else _("not yet")
             return [
@@ -134,6 +144,31 @@ class BehindView:
         cells.append({"text": self._figure(row.numerator)})
         return [*cells, {"text": self._figure(row.denominator)}] if self._has_denominator else cells
 
+    def _record_cells(self, row):
+        """Its day, linked to the record for those who may open it; its kind; 0 where the person counts already."""
+        fact = row.record.fact
+        kind = str(fact.kinds(row.record.kind).label) if fact.kinds else ""
+        again = "" if row.numerator else _("a person counted already")
+        href = address_of(f"programs:{fact.slug}-page", row.record.uid) if self._may_open(fact) else ""
+        return [
+            {"text": day(row.record.on), "href": href},
+            {"text": kind},
+            {"text": self._figure(row.numerator), "sub": again},
+        ]
+
+    def _may_open(self, fact):
+        return self.scope.can(fact.permission, self.card.unit)
+
+    @cached_property
+    def lists(self):
+        """(name, link) of the lists of records that it counts, for those who may open them."""
+        window = self.line.result.window if self.line.result else None
+        where = {"unit": self.card.unit.uid, "on": day(self.card.as_of), "until": day(self.card.as_of)}
+        where |= {"since": day(window.from_on)} if window else {}
+        facts = [fact for fact in (self.behind.facts if self.behind else ()) if self._may_open(fact)]
+        found = {fact.slug: (fact.name, address_of(f"programs:{fact.slug}", **where)) for fact in facts}
+        return [(name, href) for name, href in found.values() if href]
+
     def _figure(self, value):
         places = 0 if value is None or value == int(value) else max(self.indicator.decimals, 1)
         return number(value, places)
@@ -147,23 +182,20 @@ class BehindView:
         cells = [{"text": _("Sum of all rows"), "strong": True}]
         if self._asks_years:
             return [*cells, {"text": ""}, {"text": f"{number(total.numerator)} / {number(total.denominator)}"}]
-        if self.behind.sort == "readings":
+        if self.behind.sort in ("readings", "records"):
             cells += [{"text": ""}, {"text": ""}]
         cells.append({"text": self._figure(total.numerator)})
         return [*cells, {"text": self._figure(total.denominator)}] if self._has_denominator else cells
 
     def _unit_link(self, row):
         """The same indicator in that unit, where the reader may see it."""
-        if self.behind.sort == "readings" or row.unit.pk == self.card.unit.pk:
+        if self.behind.sort in ("readings", "records") or row.unit.pk == self.card.unit.pk:
             return ""
         return address("indicators:figure", self.indicator.uid, **{**self.query, "unit": row.unit.uid})
 
     @staticmethod
     def _report_link(report):
-        try:
-            return address("indicators:report", report.period.uid, report.unit.uid)
-        except NoReverseMatch:
-            return ""
+        return address_of("indicators:report", report.period.uid, report.unit.uid)
 
     @cached_property
     def persons(self):
@@ -183,6 +215,14 @@ class BehindView:
     @property
     def children(self):
         return self.standing.children
+
+
+def address_of(route, *arguments, **query):
+    """The address of a page, empty where there is none."""
+    try:
+        return address(route, *arguments, **query)
+    except NoReverseMatch:
+        return ""
 
 
 def _urgent_first(rows):

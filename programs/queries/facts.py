@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext_lazy as _
 
+from members.access.enums import Permission
 from programs.enums import ActivityKind, AwardLevel, ClubKind, CourseKind, JobSupportKind, ManagerKind
 
 
@@ -24,6 +25,7 @@ class Fact:
     select: str
     slug: str = ""
     kinds: type | None = None
+    permission: Permission = Permission.SEE_FIGURES  # to open its records
 
     def of(self, condition, key=None):
         """The same facts where ``condition`` (words of ours) holds."""
@@ -56,11 +58,13 @@ FACTS = {
     fact.key: fact
     for fact in (
         Fact("households", _("households out of poverty or near-poverty"),
-             _rows("programs_household", on="exited_on", kind="status", where=FIRST_EXIT), "ho-thoat-ngheo"),
-        Fact("managers", _("women managers strengthened"), _rows("programs_managersupport"), "nu-quan-ly", ManagerKind),
-        Fact("startups", _("start-ups supported"), _rows("programs_startup", kind="support"), "khoi-nghiep"),
+             _rows("programs_household", on="exited_on", kind="status", where=FIRST_EXIT), "ho-thoat-ngheo", permission=Permission.SEE_SENSITIVE),
+        Fact("managers", _("women managers strengthened"), _rows("programs_managersupport"), "nu-quan-ly", ManagerKind,
+             permission=Permission.SEE_MEMBERS),
+        Fact("startups", _("start-ups supported"), _rows("programs_startup", kind="support"), "khoi-nghiep",
+             permission=Permission.SEE_MEMBERS),
         Fact("trained", _("women trained, counselled, placed in work"), _rows("programs_jobsupport"), "viec-lam",
-             JobSupportKind),
+             JobSupportKind, permission=Permission.SEE_MEMBERS),
         Fact("cooperatives", _("cooperatives founded"),
              _rows("programs_cooperative", member=NOBODY, amount="women_managers"), "hop-tac-xa"),
         Fact("clubs", _("clubs and models founded"), _rows("programs_club", on="from_on", member=NOBODY), "cau-lac-bo",

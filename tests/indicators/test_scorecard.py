@@ -203,6 +203,7 @@ GIVEN = {
     "units.below": {"percent": 50},
     "officers.posts": CHAIRS,
     "officers.certified": CHAIRS,
+    "programs.heads_trained": CHAIRS,
 }
 
 
