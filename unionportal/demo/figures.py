@@ -31,6 +31,7 @@ ADMITTED_IN_TERM = 7_071
 HONORARY = 1_386
 DISTRICT_HONORARY = {"Huyện Gia Lộc": 6, "Huyện Cẩm Giàng": 5}
 CHAIRS, CHAIRS_CERTIFIED, VICES_CERTIFIED = 235, 231, 42  # with the certificate in Union work
+CHAIRS_TRAINED = 167  # chairs who earned it in the two classes that the province held in the term
 HONORARY_LATER = 54  # recognised after the anchor day, before the communes merged
 MALE_HEADS = 6  # village heads who head the branch of their village
 FULL_TIME_OF_PROVINCE = 22  # with two in each of the twelve districts: 46

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from members.models import Member, Membership
 from members.units.catalogue import load_catalogue
 from unionportal.demo import branches as places
-from unionportal.demo import certificates, counts, figures, flows, marker, people, reports, resolutions, telling, users
+from unionportal.demo import counts, figures, flows, marker, people, reports, resolutions, telling, users
 from unionportal.demo.men import Men
 from unionportal.demo.posts import Posts
 from unionportal.demo.programmes.write import write as write_programmes
@@ -87,7 +87,6 @@ def _write(small, tell):
 
 def _write_resolutions(branches, hai_duong, share, tell):
     """Resolutions with their targets and reports; a part of the province has its part of the numbers."""
-    certificates.write(share=share)
     written = resolutions.write(branches, share=share)
     if len(branches) > len(hai_duong):
         resolutions.write_bac_lieu()

@@ -26,7 +26,6 @@ class Published:
     cooperatives: int = 3  # with women among their managers
     courses: int = 56
     provincial_courses: int = 2
-    chairs_trained: int = 167
     collectives: int = 970
     individuals: int = 3_551
     children: int = 1_304

@@ -1,11 +1,15 @@
 """Writing all programmes, one after the other, each with dice of its own."""
 
-from unionportal.demo.programmes import businesses, households, jobs
+from unionportal.demo.programmes import activities, awards, businesses, clubs, courses, households, jobs, loans
 from unionportal.demo.programmes.pool import Pool
 
 
 def write(branches, *, share):
     """Write the programmes of Hải Dương's ``branches``; ``share`` is the part of the province that is there."""
-    pool = Pool(branches)
+    pool, share = Pool(branches), float(share)
     for module in (households, jobs, businesses):
-        module.write(pool, share=float(share))
+        module.write(pool, share=share)
+    for module in (clubs, awards):
+        module.write(branches, pool, share=share)
+    for module in (courses, activities, loans):
+        module.write(branches, share=share)
