@@ -37,8 +37,7 @@ def register_many(*, rows, by, is_another=False):
     with changing(verb="child.registered", by=by):
         children = [_checked(unit, on, values) for unit, on, values in rows]
         if not is_another:
-            for code in known(children).values():
-                raise refusals.ChildKnown(code=code)
+            _check_new(children)
         days = sorted({child.from_on for child in children})
         for on in days:
             fresh = [child for child in children if child.from_on == on]
@@ -146,6 +145,17 @@ def check_home(unit, *, on):
         raise refusals.NotABranch(unit=unit.name)
     if unit.from_on > on or unit.until_on is not None:
         raise refusals.UnitClosed(unit=unit.name, on=day(on))
+
+
+def _check_new(children):
+    """:raises ChildTwice, ChildKnown: one of them stands twice among them, or in the register of its commune."""
+    first = {}
+    for number, child in enumerate(children, start=1):
+        before = first.setdefault((child.name_folded, child.born_on, child.unit_id), number)
+        if before != number:
+            raise refusals.ChildTwice(first=before, second=number)
+    for code in known(children).values():
+        raise refusals.ChildKnown(code=code)
 
 
 def known(children):

@@ -56,6 +56,11 @@ class ChildKnown(Refusal):
     field = "full_name"
 
 
+class ChildTwice(Refusal):
+    sentence = _("The children number %(first)s and %(second)s of the list are one and the same. Enter the child once.")
+    field = "full_name"
+
+
 class FileClosed(Refusal):
     sentence = _("The file of %(code)s was closed on %(day)s. Check the day; nothing new can be entered after it.")
 

@@ -3,7 +3,7 @@
 from django.db.models import F, Func, Value
 
 from members.actions.changing import changing
-from members.audit.actions import record
+from members.audit.actions import record_many
 from programs.models import Child, Consent, Hold, Payment, Pledge, Vacancy, Visit
 
 EMPTIED = [
@@ -26,8 +26,8 @@ def erase_due(*, today, by=None):
     Running twice does no harm: what is erased is marked.
     """
     with changing(verb="child.erased", by=by):
-        due = Child.objects.select_for_update().filter(retain_until__lte=today, erased_on__isnull=True).order_by("pk")
-        children = list(due.only("pk", "unit_id"))
+        due = Child.objects.select_for_update(of=("self",)).filter(retain_until__lte=today, erased_on__isnull=True)
+        children = list(due.select_related("unit").order_by("pk"))
         ids = [child.pk for child in children]
         for model, way, names in ABOUT:
             model.objects.filter(**{f"{way}__in": ids}).update(**dict.fromkeys(names, ""))
@@ -36,6 +36,5 @@ def erase_due(*, today, by=None):
         Child.objects.filter(pk__in=ids).update(
             erased_on=today, version=F("version") + 1, born_on=year, **dict.fromkeys(EMPTIED, "")
         )
-        for child in children:
-            record(verb="child.erased", subject=child, by=by, unit=child.unit, on=today.isoformat())
+        record_many(verb="child.erased", subjects=children, by=by)
     return len(children)
