@@ -13,7 +13,7 @@ from unionportal.demo.telling import Teller
 from unionportal.demo.writing import copy, line, reserve
 
 NUMERALS = ("I", "II", "III", "IV")
-RETURNED = "Số hộ thoát nghèo cao hơn quý trước nhiều lần, đề nghị kiểm tra lại."
+RETURNED = "Số hộ đạt “5 không, 3 sạch” cao hơn quý trước nhiều lần, đề nghị kiểm tra lại."
 
 
 def write(branches, written, *, share):
@@ -26,7 +26,7 @@ def write(branches, written, *, share):
     readings = {}  # {(place, unit): [(indicator id, value, denominator)]}
     for each in written:
         if each.wish.told:
-            teller = Teller(each.wish, quarters, branches_of, share)
+            teller = Teller(each.wish, quarters, share)
             for place, unit, value, denominator in teller.rows():
                 readings.setdefault((place, unit), []).append((each.indicator.pk, value, denominator))
     _write_reports(quarters, readings)

@@ -39,9 +39,8 @@ def write(branches, *, share):
         "XIII-TW", centre, "XIII", (date(2022, 3, 9), date(2027, 3, 9)), "Đại hội đại biểu Phụ nữ toàn quốc lần thứ XIII",
         "nhiệm kỳ 2022-2027", date(2022, 3, 11),
     )  # fmt: skip
-    written = _indicators(provincial, wishes.PROVINCIAL, {}, (w.BEGINS, w.ENDS))
-    same = {each.wish.key: each.indicator.series for each in written if each.wish.key}
-    written += _indicators(national, wishes.NATIONAL, same, (w.BEGINS, w.ENDS))
+    written = _indicators(provincial, wishes.PROVINCIAL, (w.BEGINS, w.ENDS))
+    written += _indicators(national, wishes.NATIONAL, (w.BEGINS, w.ENDS))
     own = [branch for branch in branches if branch.province == f.HAI_DUONG]
     women = {}
     for branch in own:
@@ -50,7 +49,7 @@ def write(branches, *, share):
     Target.objects.bulk_create(
         target
         for each in written
-        for target in _targets(each, province, women, members if each.wish.measure else share)
+        for target in _targets(each, province, women, members if each.wish.measure.startswith("members.") else share)
     )  # fmt: skip
     return written
 
@@ -62,7 +61,7 @@ def write_bac_lieu():
         "XIII-BL", province, "XIII", BAC_LIEU_TERM, "Đại hội đại biểu Phụ nữ tỉnh Bạc Liêu lần thứ XIII",
         "nhiệm kỳ 2016-2021", None,
     )  # fmt: skip
-    for each in _indicators(resolution, wishes.OF_BAC_LIEU, {}, BAC_LIEU_TERM):
+    for each in _indicators(resolution, wishes.OF_BAC_LIEU, BAC_LIEU_TERM):
         since, until = BAC_LIEU_TERM
         Target.objects.create(indicator=each.indicator, unit=province, role=TargetRole.TERM, value=each.wish.term,
                               from_on=since, until_on=until)  # fmt: skip
@@ -78,20 +77,19 @@ def _resolution(code, unit, ordinal, term, name, years, issued_on):
     )
 
 
-def _indicators(resolution, wishes, same, days, parent=None):
-    """``[Written]`` of wishes and their parts; ``same`` are {key: series} of facts that others report."""
+def _indicators(resolution, wishes, days, parent=None):
+    """``[Written]`` of wishes and their parts."""
     written = []
     for position, wish in enumerate(wishes, start=1):
         indicator = Indicator.objects.create(
             resolution=resolution, parent=parent, number=wish.number, position=position, text=wish.text, kind=wish.kind,
             direction=wish.direction, period=wish.period, over_time=wish.over_time, over_units=wish.over_units,
-            source=wish.source, measure="readings.of" if wish.same_as else wish.measure,
-            arguments={"series": str(same[wish.same_as])} if wish.same_as else wish.arguments,
+            source=wish.source, measure=wish.measure, arguments=wish.arguments,
             unit_kinds=[kind.value for kind in wish.kinds], minimum=wish.minimum, unit_of_measure=wish.unit,
             decimals=wish.decimals, baseline=wish.baseline, from_on=days[0], until_on=days[1],
         )  # fmt: skip
         written.append(Written(wish, indicator))
-        written += _indicators(resolution, wish.parts, same, days, indicator)
+        written += _indicators(resolution, wish.parts, days, indicator)
     return written
 
 

@@ -13,14 +13,8 @@ COMMUNES = 235
 class Teller:
     """What the units tell of one wish in each quarter."""
 
-    def __init__(self, wish, quarters, branches_of, share):
-        self.wish, self.told, self.quarters, self.branches_of, self.share = (
-            wish,
-            wish.told,
-            quarters,
-            branches_of,
-            share,
-        )
+    def __init__(self, wish, quarters, share):
+        self.wish, self.told, self.quarters, self.share = wish, wish.told, quarters, share
         self.rng = Random(f"{f.SEED}:readings:{wish.number}:{wish.text[:20]}")
 
     def units(self, quarter):
@@ -28,9 +22,7 @@ class Teller:
 
     def rows(self):
         """(place of the quarter, unit id, value, denominator)."""
-        if self.told.stock:
-            yield from self.stock()
-        elif self.told.units:
+        if self.told.units:
             yield from self.coverage()
         elif self.told.out_of:
             yield from self.shares()
@@ -65,39 +57,23 @@ class Teller:
             left -= without
             yield place, unit, out_of - without, out_of
 
-    def stock(self):
-        """All branch heads there are have been trained, each quarter anew."""
-        for quarter in self.quarters:
-            for unit in self.units(quarter):
-                heads = self.branches_of[quarter.place][unit]
-                yield quarter.place, unit, heads, heads
-
     def coverage(self):
-        """Who did it does so in one of the quarters asked, some again in another."""
+        """Who did it does so in one of the quarters asked."""
         done = self.doers()
         for quarter in self.quarters:
             for unit in self.units(quarter):
-                if (quarter.place, unit) in done:
-                    yield quarter.place, unit, self.told.each, None
-                else:
-                    yield (
-                        quarter.place,
-                        unit,
-                        int(self.told.each == 1 and self.rng.random() < 0.1 and 0 in self.told.units),
-                        None,
-                    )
+                yield quarter.place, unit, self.told.each if (quarter.place, unit) in done else 0, None
 
     def doers(self):
         """``{(place, unit)}`` in which the units that did it did so."""
         done = set()
-        years = {} if 0 in self.told.units else {q.from_on.year for q in self.quarters}
-        for year in years or [0]:
-            asked = [q for q in self.quarters if year in (0, q.from_on.year)]
-            early = [q for q in asked if q.until_on <= MID] or asked
+        for year in sorted({quarter.from_on.year for quarter in self.quarters}):
+            asked = [quarter for quarter in self.quarters if quarter.from_on.year == year]
+            early = [quarter for quarter in asked if quarter.until_on <= MID] or asked
             units = self.units(early[0])
             most = self.told.units.get(year, max(self.told.units.values()))
             number = len(units) if most == COMMUNES else round(most * len(units) / COMMUNES)
             for unit in self.rng.sample(units, number):
-                there = [q for q in early if unit in self.units(q)]
+                there = [quarter for quarter in early if unit in self.units(quarter)]
                 done.add((self.rng.choice(there).place, unit))
         return done

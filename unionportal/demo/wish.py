@@ -13,15 +13,14 @@ YEARS = range(2022, 2027)
 
 @dataclass(frozen=True)
 class Told:
-    """What units report: ``total`` by mid-term of a number; of coverages the units that did it by mid-term, by year
-    (0: any time); ``value`` of ``out_of`` of a share. ``each``: how much one unit reports that did it."""
+    """What units report: ``total`` by mid-term of a number; of coverages the units that did it by mid-term, by year;
+    ``value`` of ``out_of`` of a share. ``each``: how much one unit reports that did it."""
 
     total: int = 0
     units: dict = field(default_factory=dict)  # {year: communes, of 235}
     each: int = 1
     value: int = 0
     out_of: int = 0
-    stock: str = ""  # "branch_heads": a state that is told anew each time
 
 
 @dataclass(frozen=True)
@@ -33,8 +32,6 @@ class Wish:
     kind: str
     period: str = P.YEAR
     unit: str = ""
-    key: str = ""  # by which another resolution names the same fact
-    same_as: str = ""
     a_year: int = 0
     term: int = 0
     by_mid: int = 0
@@ -53,10 +50,10 @@ class Wish:
 
     @property
     def source(self):
-        return Source.COMPUTED if self.measure or self.same_as else Source.REPORTED
+        return Source.COMPUTED if self.measure else Source.REPORTED
 
 
-def coverage(number, text, told, *, period=P.YEAR, kind=K.UNIT_COVERAGE, minimum=1, **more):
+def coverage(number, text, *, told=None, period=P.YEAR, kind=K.UNIT_COVERAGE, minimum=1, **more):
     """A wish for 100 % of the units."""
     return Wish(number, text, kind, period, "% đơn vị", term=100, told=told, minimum=minimum, decimals=1, **more)
 
