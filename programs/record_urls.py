@@ -3,7 +3,7 @@
 from django.urls import path
 
 from programs.kinds import KINDS
-from programs.views import front, people, records
+from programs.views import courses, front, people, records
 
 
 def _of(kind):
@@ -21,5 +21,10 @@ def _of(kind):
 urlpatterns = [
     path("chuong-trinh/", front.front, name="front"),
     path("chuong-trinh/tim-nguoi/", people.find, name="find_person"),
+    path("chuong-trinh/lop-boi-duong/<uuid:uid>/hoc-vien/", courses.add_person, name="course_add_person"),
+    path("chuong-trinh/lop-boi-duong/<uuid:uid>/theo-chuc-vu/", courses.by_post, name="course_by_post"),
+    path("chuong-trinh/lop-boi-duong/<uuid:uid>/chung-chi/", courses.certify, name="course_certify"),
+    path("chuong-trinh/hoc-vien/<uuid:uid>/ket-qua/", courses.mark, name="course_mark"),
+    path("chuong-trinh/hoc-vien/<uuid:uid>/bo/", courses.drop, name="course_drop"),
     *(route for kind in KINDS.values() for route in _of(kind)),
 ]

@@ -24,6 +24,7 @@ VERBS = {
     "transfer.withdrawn": gettext_lazy("Transfer withdrawn"),
     "post.appointed": gettext_lazy("Given an office"),
     "post.relieved": gettext_lazy("Relieved of an office"),
+    "member.certified": gettext_lazy("Certificate entered"),
     "member.citizen_id": gettext_lazy("Citizen id looked up"),
 }
 

@@ -61,3 +61,31 @@ class SeveralAlike(Refusal):
 
 class HasParts(Refusal):
     sentence = _("People or other rows hang on this record. Remove them first.")
+
+
+class AwardedBefore(Refusal):
+    """The first one is named by its decision, never by a person."""
+
+    sentence = _("This commendation was already given: decision %(decision)s of %(day)s, entered in %(unit)s. It is not "
+                 "given a second time.")  # fmt: skip
+    field = "merit"
+
+
+class PersonOrCollective(Refusal):
+    sentence = _("A commendation is of a person or of a collective. Leave one of them empty.")
+    field = "collective"
+
+
+class CollectiveMissing(Refusal):
+    sentence = _("Enter the name of the collective.")
+    field = "collective"
+
+
+class RecognisedBefore(Refusal):
+    sentence = _("This person was already recognised here: decision %(decision)s of %(day)s.")
+    field = "decision_no"
+
+
+class BeforeLastDay(Refusal):
+    sentence = _("The class ended on %(day)s. A certificate is of that day or later.")
+    field = "issued_on"

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from members.forms.people import UnitField
-from unionportal.ui.forms import BaseForm, DayField
+from unionportal.ui.forms import BaseForm, DayField, NumberField
 from unionportal.ui.vietnamese import tidy
 
 ON = {"may_be_future": False, "help_text": _("dd/mm/yyyy")}
@@ -72,3 +72,11 @@ def text(label, most, *, required=False, **kwargs):
 def choice(label, choices):
     """One of a few words."""
     return forms.ChoiceField(label=label, choices=[("", "–"), *choices.choices])
+
+
+def number(label, most, *, required=True, **kwargs):
+    """A whole number of nought or more, at most ``most``."""
+    sentences = {"min_value": _("Enter nought or more."), "max_value": _("This is more than can be. Count the digits.")}
+    return NumberField(
+        label=label, min_value=0, max_value=most, required=required, error_messages=sentences, **kwargs
+    )  # fmt: skip

@@ -34,7 +34,8 @@ class RecordKind:
     """One kind of record.
 
     ``day`` is the field of its day, ``choice`` one with few values to filter by, ``search`` fields of text.
-    ``page_context(record, request)`` adds to the page of one record what ``page_template`` shows besides.
+    ``page_context(record, request)`` adds to the page of one record what ``page_template`` shows besides, and
+    ``list_context(request)`` to the list what ``list_template`` does.
     """
 
     slug: str
@@ -54,6 +55,8 @@ class RecordKind:
     keep: Permission = Permission.KEEP_PROGRAMS
     page_template: str = "programs/record.html"
     page_context: Callable | None = None
+    list_template: str = "programs/list.html"
+    list_context: Callable | None = None
     prepared: Callable | None = None  # adds to a queryset of records what the columns ask for
     # ``enter(values=, person=, by=, today=)``, ``change(record=, values=, version=, by=, today=)``,
     # ``remove(record=, by=, today=)``; each raises refusals. Where a kind has none of its own, the common ones serve.

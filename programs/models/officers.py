@@ -1,5 +1,7 @@
 """Classes for officers with who took part, commendations, and the decisions that recognise honorary members."""
 
+from datetime import timedelta
+
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
@@ -32,6 +34,11 @@ class Course(Record):
 
     def __str__(self):
         return self.title
+
+    @property
+    def last_on(self):
+        """The last day of the class."""
+        return self.until_on - timedelta(days=1)
 
 
 class CourseMemberQuerySet(models.QuerySet):

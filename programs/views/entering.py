@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from programs.actions import records as actions
+from programs.actions.refusals_records import PersonOrCollective
 from programs.forms.people import PersonPick
 from programs.presenters import records as shown
 from programs.queries import records as queries
@@ -40,11 +41,15 @@ class Entering:
         if self.is_searching:
             return False
         picked = self._needs_nobody or self.pick is None or self.pick.is_valid()
+        if self._needs_nobody and self.pick and (self.pick["member"].value() or self.pick.is_new):
+            self.form.add_error("collective", str(PersonOrCollective.sentence))
         return self.form.is_valid() and picked
 
     @cached_property
     def _needs_nobody(self):
         """Whether this record names no person by what was typed: a form may say so (an award of a collective)."""
+        if self.is_searching:
+            return False
         return self.form.is_valid() and not getattr(self.form, "needs_person", True)
 
     def enter(self):
@@ -80,7 +85,9 @@ class Entering:
 
     @property
     def status(self):
-        return 422 if not self.is_searching and (self.form.errors or (self.pick and self.pick.errors)) else 200
+        if self.is_searching:
+            return 200
+        return 422 if self.form.errors or (self.pick and not self._needs_nobody and self.pick.errors) else 200
 
     def next(self, record):
         """Where a saved form leads: to an empty one of the same unit and day, or to the record."""
@@ -91,7 +98,8 @@ class Entering:
 
     def context(self):
         """The context of ``programs/form.html``."""
-        errors = [] if self.is_searching else [*(self.pick.summary if self.pick else []), *self.form.summary]
+        picked = self.pick.summary if self.pick and not self._needs_nobody else []
+        errors = [] if self.is_searching else [*picked, *self.form.summary]
         title = _("Change: %(one)s") if self.record else _("Enter: %(one)s")
         return {
             "kind": self.kind, "form": self.form, "pick": self.pick, "record": self.record, "theirs": self.theirs,

@@ -39,16 +39,18 @@ def listing(request, slug):
         "kind": kind, "table": table, "filter": wanted, **shown.around(request, kind, wanted, found),
         "may_add": request.scope.can(kind.keep, request.frame_unit),
     }  # fmt: skip
-    return render_page(request, "programs/list.html", context, fragment="programs/list_fragment.html")
+    if kind.list_context and not request.htmx:
+        context |= kind.list_context(request)
+    return render_page(request, kind.list_template, context, fragment="programs/records_fragment.html")
 
 
 @require_GET
 def page(request, slug, uid):
     """One record with who entered and changed it. Of one that names a person each look is noted."""
-    kind, record = _load(request, slug, uid)
+    kind, record = load_record(request, slug, uid)
     if kind.has_person and record.member_id:
         record_reading(what=f"{record._meta.model_name}.page", subject=record, by=request.user)
-    return render(request, kind.page_template, _context(request, kind, record))
+    return render(request, kind.page_template, page_context(request, kind, record))
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,8 +74,8 @@ def add(request, slug):
 @require_http_methods(["GET", "POST"])
 def edit(request, slug, uid):
     """Change a record; whoever was overtaken sees what stands now and saves again."""
-    kind, record = _load(request, slug, uid)
-    _require_keep(request, kind, record)
+    kind, record = load_record(request, slug, uid)
+    require_keep(request, kind, record)
     entering = Entering(request, kind, record)
     if request.method == "POST" and entering.is_valid():
         try:
@@ -89,8 +91,8 @@ def edit(request, slug, uid):
 @require_http_methods(["GET", "POST"])
 def remove(request, slug, uid):
     """Ask, then take a record away that was entered by mistake."""
-    kind, record = _load(request, slug, uid)
-    _require_keep(request, kind, record)
+    kind, record = load_record(request, slug, uid)
+    require_keep(request, kind, record)
     if request.method == "POST":
         try:
             (kind.remove or actions.remove)(record=record, by=request.user, today=request.today)
@@ -99,7 +101,7 @@ def remove(request, slug, uid):
             return redirect(shown.kept(request, kind.address("page", record)))
         messages.success(request, _("Removed."))
         return redirect(shown.kept(request, kind.address()))
-    return render(request, "programs/remove.html", _context(request, kind, record))
+    return render(request, "programs/remove.html", page_context(request, kind, record))
 
 
 def _counted(request, kind):
@@ -110,20 +112,22 @@ def _counted(request, kind):
     return kind.prepared(found) if kind.prepared else found
 
 
-def _load(request, slug, uid):
+def load_record(request, slug, uid):
+    """The kind and the record of that public id within the scope. Raises Http404."""
     kind = KINDS[slug]
     rows = queries.seen(kind.model, request.scope, kind.see).select_related("unit", *kind.related)
     record = load(kind.prepared(rows) if kind.prepared else rows, request.scope, uid)
     return kind, shown.name_persons([record], request.scope)[0]
 
 
-def _require_keep(request, kind, record):
+def require_keep(request, kind, record):
     """Go on only where the record may be changed: its unit, or one that followed it, is looked after. Raises Http404."""
     if not queries.may(request.scope, kind.keep, record.unit_id):
         require(request.scope, kind.keep, record.unit)
 
 
-def _context(request, kind, record):
+def page_context(request, kind, record):
+    """What the page of one record shows."""
     own = kind.page_context(record, request) if kind.page_context else {}
     return {
         "kind": kind,
