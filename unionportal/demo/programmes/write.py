@@ -2,6 +2,7 @@
 
 from unionportal.demo.programmes import activities, awards, businesses, clubs, courses, households, jobs, loans
 from unionportal.demo.programmes.pool import Pool
+from unionportal.demo.sponsorship import write as sponsorship
 
 
 def write(branches, *, share):
@@ -11,5 +12,5 @@ def write(branches, *, share):
         module.write(pool, share=share)
     for module in (clubs, awards):
         module.write(branches, pool, share=share)
-    for module in (courses, activities, loans):
+    for module in (courses, activities, loans, sponsorship):
         module.write(branches, share=share)
