@@ -1,12 +1,31 @@
-"""Routes of Mẹ đỡ đầu, second half: sheets."""
+"""Routes of Mẹ đỡ đầu, second half: pledges, the queue, the schedule, batches, visits, sheets."""
+
+from django.urls import path
 
 from programs.forms.sheets import ControlForm
-from programs.sheets import children, disbursements, sponsors
+from programs.sheets import children, sponsors
+from programs.sheets import disbursements as payments
+from programs.views import disbursements, due, pledges, vacancies
 from programs.views.sheets import Road
 
 ROOT = "me-do-dau/"
 urlpatterns = [
+    path(f"{ROOT}tre/<uuid:uid>/nhan-do-dau/", pledges.add, name="pledge_add"),
+    path(f"{ROOT}tre/<uuid:uid>/tham-hoi/", due.visit_add, name="visit_add"),
+    path(f"{ROOT}cam-ket/<uuid:uid>/", pledges.page, name="pledge"),
+    path(f"{ROOT}cam-ket/<uuid:uid>/doi-muc/", pledges.change_amount, name="pledge_amount"),
+    path(f"{ROOT}cam-ket/<uuid:uid>/ket-thuc/", pledges.stop, name="pledge_stop"),
+    path(f"{ROOT}cam-ket/<uuid:uid>/ban-giao/", pledges.hand_over, name="pledge_handover"),
+    path(f"{ROOT}tiep-nhan/", vacancies.listing, name="vacancies"),
+    path(f"{ROOT}tiep-nhan/<uuid:uid>/", vacancies.fill, name="vacancy"),
+    path(f"{ROOT}tiep-nhan/<uuid:uid>/hoi/", vacancies.ask, name="vacancy_ask"),
+    path(f"{ROOT}tiep-nhan/<uuid:uid>/dong/", vacancies.close, name="vacancy_close"),
+    path(f"{ROOT}lich-trao/", due.schedule, name="due"),
+    path(f"{ROOT}tham-hoi/", due.visits, name="visits"),
+    path(f"{ROOT}chi-tra/", disbursements.listing, name="disbursements"),
+    path(f"{ROOT}chi-tra/nhap/", disbursements.pay, name="pay"),
+    path(f"{ROOT}chi-tra/<uuid:uid>/", disbursements.page, name="disbursement"),
     *Road("child", children.SHEET, "children").routes(f"{ROOT}tre/"),
     *Road("sponsor", sponsors.SHEET, "sponsors").routes(f"{ROOT}nguoi-do-dau/"),
-    *Road("disbursement", disbursements.SHEET, "disbursements", ControlForm).routes(f"{ROOT}chi-tra/"),
+    *Road("disbursement", payments.SHEET, "disbursements", ControlForm).routes(f"{ROOT}chi-tra/"),
 ]

@@ -1,0 +1,108 @@
+"""Forms of promising help for a child, of changing and of ending what was promised."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from programs.enums import Cadence, Help, PledgeEnding, Way
+from unionportal.ui.forms import BaseForm, DayField, NumberField
+
+# Why a person may end a pledge by hand; the others come from what happens to the child or to the search.
+REASONS = (PledgeEnding.SPONSOR_STOPPED, PledgeEnding.REPLACED, PledgeEnding.MISTAKE)
+
+
+class SponsorField(forms.ModelChoiceField):
+    """One of the sponsors whom the user may see."""
+
+    def __init__(self, **kwargs):
+        super().__init__(None, to_field_name="uid", **kwargs)
+
+    def label_from_instance(self, sponsor):
+        return f"{sponsor.name} ({sponsor.get_kind_display()})"
+
+
+def money_field(label, **kwargs):
+    """A box for đồng; what is no amount the actions say."""
+    return NumberField(label=label, help_text=_("đồng, for example 500.000"), **kwargs)
+
+
+class PledgeForm(BaseForm, forms.Form):
+    """What a sponsor promises; ``version`` is that of the child when the form was opened."""
+
+    sponsor = SponsorField(label=_("Sponsor who pays"), empty_label=_("choose a sponsor"))
+    mother = SponsorField(
+        label=_("Visiting mother"), required=False, empty_label=_("the sponsor herself"),
+        help_text=_("Who visits the child, when it is not the one who pays."),
+    )  # fmt: skip
+    way = forms.ChoiceField(label=_("Way"), choices=Way.choices, initial=Way.INDIRECT, widget=forms.RadioSelect)
+    help = forms.ChoiceField(label=_("Help"), choices=Help.choices, initial=Help.CASH, widget=forms.RadioSelect)
+    what = forms.CharField(
+        label=_("What is given"), required=False, max_length=120, help_text=_("In kind only: bicycle, school things, …")
+    )
+    amount = money_field(_("Amount each time"))
+    cadence = forms.TypedChoiceField(label=_("How often"), choices=Cadence.choices, coerce=int, initial=Cadence.MONTHLY)
+    signed_on = DayField(label=_("Promised on"), may_be_future=False)
+    from_on = DayField(label=_("First payment due on"))
+    until_on = DayField(
+        label=_("Until"), help_text=_("Nothing is due any more from this day on. Usually 3 to 5 years later.")
+    )
+    note = forms.CharField(label=_("Note"), required=False, max_length=500)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    widths = {"amount": "id", "signed_on": "date", "from_on": "date", "until_on": "date", "what": "name"}
+
+    def __init__(self, *args, sponsors, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["sponsor"].queryset = self.fields["mother"].queryset = sponsors
+
+    @property
+    def values(self):
+        """What ``pledges.promise`` takes."""
+        given = dict(self.cleaned_data)
+        if given["mother"] == given["sponsor"]:
+            given["mother"] = None
+        return given
+
+
+class AmountForm(BaseForm, forms.Form):
+    """Another amount from a day on."""
+
+    amount = money_field(_("New amount each time"))
+    from_on = DayField(label=_("For what is due from"))
+    on = DayField(label=_("Agreed on"), may_be_future=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    widths = {"amount": "id", "from_on": "date", "on": "date"}
+
+
+class StopForm(BaseForm, forms.Form):
+    """The end of a pledge before its time."""
+
+    reason = forms.ChoiceField(
+        label=_("Reason"), choices=[(r.value, r.label) for r in REASONS], widget=forms.RadioSelect
+    )
+    on = DayField(label=_("Ends on"), help_text=_("What is open and due on this day or later is written off."))
+    note = forms.CharField(label=_("Note"), required=False, max_length=500)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    widths = {"on": "date"}
+
+
+class HandoverForm(BaseForm, forms.Form):
+    """The ceremony at which sponsor, carer, Union and authorities met."""
+
+    on = DayField(label=_("Handed over on"), may_be_future=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    widths = {"on": "date"}
+
+
+class AskForm(BaseForm, forms.Form):
+    """Who is asked to follow; nobody: the one asked declined."""
+
+    asked = SponsorField(label=_("Sponsor asked"), required=False, empty_label=_("nobody: look further"))
+
+    def __init__(self, *args, sponsors, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["asked"].queryset = sponsors
+
+
+class CloseForm(BaseForm, forms.Form):
+    """No successor is needed."""
+
+    note = forms.CharField(label=_("Why no successor is needed"), max_length=500)

@@ -1,0 +1,81 @@
+"""Pledges with those they tie, vacancies, what is due: ready for whoever asks within a scope."""
+
+from django.db.models import F, Max, Q
+
+from members.queries.people import units_under
+from programs.models import Disbursement, Instalment, Payment, Pledge, Sponsor, Vacancy
+from programs.queries import sponsorship
+
+
+def pledges():
+    """Every pledge with child, payer and visiting mother."""
+    return Pledge.objects.select_related("child__unit", "sponsor", "mother", "follows__sponsor")
+
+
+def sponsors(scope):
+    """Sponsors of the scope by name."""
+    return Sponsor.objects.within(scope).order_by("name_sort_key", "pk")
+
+
+def vacancies():
+    """Every search for a successor with its child and those who stopped, were asked, look after it."""
+    return Vacancy.objects.select_related("pledge__sponsor", "child__unit", "owner", "asked")
+
+
+def open_vacancies(unit, *, on):
+    """Searches that are open, of children of ``unit``, most urgent first."""
+    found = vacancies().filter(closed_on__isnull=True, child__unit__in=units_under(unit, on=on))
+    return found.order_by("due_on", "pk")
+
+
+def closed_vacancies(scope, unit, *, on, most=50):
+    """The searches within the scope that ended last."""
+    found = vacancies().within(scope).filter(closed_on__isnull=False, child__unit__in=units_under(unit, on=on))
+    return found.order_by("-closed_on", "-pk")[:most]
+
+
+def due(unit, since, until, *, on):
+    """Open instalments of money of children of ``unit`` that are due in these days, in the order of a list to pay by."""
+    rows = sponsorship.due_between([unit], since, until, at=on, boundaries=on)
+    return rows.order_by("pledge__child__name_sort_key", "pledge__child", "due_on", "pk")
+
+
+def instalments(keys, *, on):
+    """Instalments of these ids with their balance, in the order of a list to pay by."""
+    rows = sponsorship.with_balance(Instalment.objects.filter(pk__in=keys), on=on)
+    rows = rows.select_related("pledge__child__unit", "pledge__sponsor")
+    return rows.order_by("pledge__child__name_sort_key", "pledge__child", "due_on", "pk")
+
+
+def to_visit(unit, *, since, on):
+    """Children of ``unit`` whom nobody visited from ``since`` to ``on``, longest ago first; ``seen_on`` the last visit."""
+    rows = sponsorship.not_visited([unit], since=since, on=on).select_related("unit")
+    seen = Max("visits__on", filter=Q(visits__on__lte=on))
+    return rows.annotate(seen_on=seen).order_by(F("seen_on").asc(nulls_first=True), "name_sort_key", "pk")
+
+
+def disbursements(unit, *, on):
+    """Batches of ``unit`` and of those below it, latest first."""
+    return (
+        Disbursement.objects.filter(unit__in=units_under(unit, on=on))
+        .select_related("unit", "by")
+        .order_by("-on", "-pk")
+    )
+
+
+def batches():
+    """Every batch with its unit and author."""
+    return Disbursement.objects.select_related("unit", "by")
+
+
+def payments(batch):
+    """The payments of a batch with children and sponsors."""
+    rows = Payment.objects.filter(disbursement=batch).select_related(
+        "instalment__pledge__child", "instalment__pledge__sponsor"
+    )
+    return rows.order_by("instalment__pledge__child__name_sort_key", "instalment__due_on", "pk")
+
+
+def of_unit(instalments, unit, *, on):
+    """Those of ``instalments`` whose child lives at or below ``unit``."""
+    return instalments.filter(pledge__child__unit__in=units_under(unit, on=on))

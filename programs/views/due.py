@@ -1,0 +1,84 @@
+"""What is to be handed out in a period, and whom to visit in a month."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from members.access.enums import Permission
+from members.access.idempotency import once
+from members.access.loading import load, require
+from members.actions.refusals import Refusal
+from members.audit.actions import record_reading
+from members.queries.people import place_names
+from members.units.enums import Kind
+from programs.actions import visits as actions
+from programs.forms.periods import MonthFilter, PeriodFilter
+from programs.forms.visits import VisitForm
+from programs.models import Child
+from programs.presenters import due as shown
+from programs.presenters import visits as visits_shown
+from programs.presenters.links import link
+from programs.queries import pledges as queries
+from programs.views.one_form import asked, refused
+
+SEE, KEEP = Permission.SEE_CHILDREN, Permission.KEEP_CHILDREN
+PER_PAGE = 50
+
+
+@require_GET
+def schedule(request):
+    """What is due in the days of the address, of children of the unit of the frame."""
+    unit, on = request.frame_unit, request.frame_on
+    require(request.scope, SEE, unit)
+    period = PeriodFilter(request.GET, day=on)
+    rows = [*queries.due(unit, period.first, period.last, on=on).within(request.scope)]
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    record_reading(what="instalment.list", subject=unit, by=request.user, rows=len(page.object_list))
+    places = place_names({row.pledge.child.unit_id for row in page}, on=on, above=max(unit.kind, Kind.DISTRICT))
+    lines = [shown.line(row, on=on, frame=request.frame_query, places=places) for row in page]
+    context = {
+        "period": period, "page": page, "lines": lines, "columns": shown.columns(), "total": shown.total(rows),
+        "hidden": [*request.frame_query.items()], "may_keep": request.scope.can(KEEP, unit),
+    }  # fmt: skip
+    return render(request, "programs/schedule.html", context)
+
+
+@require_GET
+def visits(request):
+    """Sponsored children of the unit of the frame whom nobody has visited in the month of the address yet."""
+    unit, on = request.frame_unit, request.frame_on
+    require(request.scope, SEE, unit)
+    month = MonthFilter(request.GET, day=on)
+    until = min(month.last, on) if month.first <= on else on
+    found = queries.to_visit(unit, since=min(month.first, until), on=until).within(request.scope)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    record_reading(what="visit.list", subject=unit, by=request.user, rows=len(page.object_list))
+    places = place_names({child.unit_id for child in page}, on=on, above=max(unit.kind, Kind.DISTRICT))
+    lines = [visits_shown.line(child, on=until, frame=request.frame_query, places=places) for child in page]
+    context = {
+        "month": month, "page": page, "lines": lines, "columns": visits_shown.columns(),
+        "hidden": [*request.frame_query.items()],
+    }  # fmt: skip
+    return render(request, "programs/visits.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def visit_add(request, uid):
+    """A visit to a child with the three questions."""
+    child = load(Child, request.scope, uid)
+    require(request.scope, KEEP, child.unit_id)
+    form = VisitForm(request.POST or None, initial={"on": request.today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.record(child=child, by=request.user, **form.cleaned_data)
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, _("The visit is noted."))
+            return redirect(link("child", child.uid) or link("visits"))
+    record_reading(what="child.visit", subject=child, by=request.user)
+    words = {"title": _("Note a visit"), "submit": _("Note the visit"), "lead": f"{child.code} · {child.full_name}"}
+    return asked(request, form, back=link("child", child.uid) or link("visits"), **words)

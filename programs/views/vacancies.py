@@ -1,0 +1,121 @@
+"""The queue of children whose sponsor stopped: asking, taking over in one form, ending the search."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from members.access.enums import Permission
+from members.access.idempotency import once
+from members.access.loading import load, require
+from members.actions.refusals import Refusal
+from members.audit.actions import record_reading
+from programs.actions import pledges
+from programs.actions import vacancies as actions
+from programs.forms.pledges import AskForm, CloseForm, PledgeForm
+from programs.presenters import vacancies as shown
+from programs.presenters.links import link
+from programs.queries import pledges as queries
+from programs.queries.schedule import later
+from programs.queries.sponsorship import statement
+from programs.views.one_form import asked, refused
+from programs.views.pledges import promise_page
+
+SEE, KEEP = Permission.SEE_CHILDREN, Permission.KEEP_CHILDREN
+
+
+@require_GET
+def listing(request):
+    """Searches of the unit of the frame: open ones by urgency, then those that ended."""
+    unit, today = request.frame_unit, request.today
+    require(request.scope, SEE, unit)
+    may_keep = request.scope.can(KEEP, unit)
+    parts = [
+        [*queries.open_vacancies(unit, on=today).within(request.scope)],
+        [*queries.closed_vacancies(request.scope, unit, on=today)],
+    ]
+    record_reading(what="vacancy.list", subject=unit, by=request.user, rows=sum(map(len, parts)))
+    waiting, ended = [
+        [shown.line(one, today=today, frame=request.frame_query, may_keep=may_keep) for one in part] for part in parts
+    ]
+    return render(request, "programs/vacancies.html", {"waiting": waiting, "ended": ended, "columns": shown.columns()})
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def fill(request, uid):
+    """A successor takes over in one form, which proposes what the one who stopped had promised."""
+    vacancy = _kept(request, uid)
+    sponsors = queries.sponsors(request.scope)
+    form = PledgeForm(request.POST or None, sponsors=sponsors, initial=_as_before(request, vacancy))
+    if request.method == "POST" and form.is_valid() and "look" not in request.POST:
+        try:
+            pledge = pledges.promise(
+                child=vacancy.child, follows=vacancy.pledge, on=request.today, by=request.user, **form.values
+            )
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, _("The successor has taken over."))
+            return redirect(link("pledge", pledge.uid))
+    record_reading(what="child.pledge", subject=vacancy.child, by=request.user)
+    words = {"title": _("A successor takes over"), "submit": _("Take over"), "vacancy": vacancy}
+    return promise_page(request, form, vacancy.child, **words)
+
+
+def _as_before(request, vacancy):
+    """What the one who stopped would still have given, by the next sponsor from the first of next month."""
+    old = vacancy.pledge
+    last = statement(old, on=request.today).last()
+    first = later(request.today.replace(day=1), 1)
+    return {
+        "sponsor": vacancy.asked and vacancy.asked.uid, "way": old.way, "help": old.help, "what": old.what,
+        "amount": last and last.amount, "cadence": old.cadence, "signed_on": request.today, "from_on": first,
+        "until_on": last and max(later(last.due_on, old.cadence or 1), later(first, 1)), "version": vacancy.child.version,
+    }  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def ask(request, uid):
+    """A sponsor is asked to follow, or the one asked declined."""
+    vacancy = _kept(request, uid)
+    initial = {"asked": vacancy.asked and vacancy.asked.uid}
+    form = AskForm(request.POST or None, sponsors=queries.sponsors(request.scope), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.ask(vacancy=vacancy, sponsor=form.cleaned_data["asked"], on=request.today, by=request.user)
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, _("It is noted who was asked."))
+            return redirect(link("vacancies"))
+    return _asked(request, form, vacancy, title=_("Ask a sponsor"), submit=_("Note who is asked"))
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def close(request, uid):
+    """No successor is needed."""
+    vacancy = _kept(request, uid)
+    form = CloseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.close(vacancy=vacancy, on=request.today, by=request.user, note=form.cleaned_data["note"])
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, _("The search is ended."))
+            return redirect(link("vacancies"))
+    return _asked(request, form, vacancy, title=_("End the search"), submit=_("End the search"))
+
+
+def _kept(request, uid):
+    vacancy = load(queries.vacancies(), request.scope, uid)
+    require(request.scope, KEEP, vacancy.child.unit_id)
+    return vacancy
+
+
+def _asked(request, form, vacancy, **words):
+    lead = f"{vacancy.child.code} · {vacancy.pledge.sponsor.name}"
+    return asked(request, form, lead=lead, back=link("vacancy", vacancy.uid), **words)
