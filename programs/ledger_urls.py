@@ -26,6 +26,6 @@ urlpatterns = [
     path(f"{ROOT}chi-tra/nhap/", disbursements.pay, name="pay"),
     path(f"{ROOT}chi-tra/<uuid:uid>/", disbursements.page, name="disbursement"),
     *Road("child", children.SHEET, "children").routes(f"{ROOT}tre/"),
-    *Road("sponsor", sponsors.SHEET, "sponsors").routes(f"{ROOT}nguoi-do-dau/"),
+    *Road("sponsor", sponsors.SHEET, "sponsorship").routes(f"{ROOT}nguoi-do-dau/"),
     *Road("disbursement", payments.SHEET, "disbursements", ControlForm).routes(f"{ROOT}chi-tra/"),
 ]

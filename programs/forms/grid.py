@@ -1,9 +1,12 @@
 """The grid by which a batch of payments is typed from paper: a box for each instalment, and the control count and total."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from programs.forms.pledges import money_field
 from unionportal.ui.forms import BaseForm, DayField, NumberField
+from unionportal.ui.words import number
 
 
 class GridForm(BaseForm, forms.Form):
@@ -22,18 +25,19 @@ class GridForm(BaseForm, forms.Form):
         super().__init__(*args, **kwargs)
         self.rows = [*rows]
         for row in self.rows:
-            self.fields[f"amount-{row.pk}"] = amount = NumberField(
-                required=False, initial=f"{row.open:,}".replace(",", ".")
-            )
+            self.fields[f"amount-{row.pk}"] = amount = money_field("", required=False, initial=number(row.open))
             self.fields[f"by-{row.pk}"] = by = forms.CharField(
                 required=False, max_length=120, initial=row.pledge.child.carer_name
             )
             code = row.pledge.child.code
             amount.widget.attrs |= {
                 "class": "form-control form-control-sm w-date num",
-                "aria-label": _("Amount, %s") % code,
+                "aria-label": gettext("Amount, %s") % code,
             }
-            by.widget.attrs |= {"class": "form-control form-control-sm", "aria-label": _("Received by, %s") % code}
+            by.widget.attrs |= {
+                "class": "form-control form-control-sm",
+                "aria-label": gettext("Received by, %s") % code,
+            }
 
     @property
     def paid(self):

@@ -22,7 +22,8 @@ class SponsorField(forms.ModelChoiceField):
 
 def money_field(label, **kwargs):
     """A box for đồng; what is no amount the actions say."""
-    return NumberField(label=label, help_text=_("đồng, for example 500.000"), **kwargs)
+    told = {"invalid": _("Write the amount in whole đồng, more than 0, for example 500.000.")}
+    return NumberField(label=label, help_text=_("đồng, for example 500.000"), error_messages=told, **kwargs)
 
 
 class PledgeForm(BaseForm, forms.Form):

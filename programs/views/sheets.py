@@ -89,7 +89,7 @@ def write(request, road):
         messages.error(request, str(refusal))
         return redirect(link(f"{road.name}_sheet", **request.frame_query))
     messages.success(request, written(count))
-    return redirect(link(road.back, **request.frame_query) or link(f"{road.name}_sheet", **request.frame_query))
+    return redirect(link(road.back, **request.frame_query))
 
 
 def _shown(request, road, rows, beside):
