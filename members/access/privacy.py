@@ -106,8 +106,8 @@ TABLE = {
     "programs.Vacancy": {Mark.CHILD: "pledge child opened_on due_on state owner asked closed_on note"},
     "programs.Instalment": {Mark.CHILD: "pledge due_on amount committed_on"},
     "programs.Disbursement": {Mark.CHILD: "on control_count control_total note"},
-    "programs.Payment": {Mark.CHILD: "instalment disbursement on amount received_by"},
-    "programs.WriteOff": {Mark.CHILD: "instalment on amount reason"},
+    "programs.Payment": {Mark.CHILD: "pledge due_on instalment disbursement on amount received_by"},
+    "programs.WriteOff": {Mark.CHILD: "pledge due_on instalment on amount reason"},
     "programs.Household": {
         Mark.SENSITIVE: "on head_name status exited_on decision_no decided_on note",
     },

@@ -79,7 +79,20 @@ class Disbursement(models.Model):
         return f"{self.unit_id} {self.on} {self.control_total}"
 
 
-class Payment(models.Model):
+class OfInstalment(models.Model):
+    """What goes off an instalment. ``pledge`` and ``due_on`` are the instalment's, written by a trigger: sums need no join."""
+
+    pledge = models.ForeignKey(
+        Pledge, models.CASCADE, null=True, editable=False, db_constraint=False, related_name="+",
+        verbose_name=_("pledge"),
+    )  # fmt: skip
+    due_on = models.DateField(_("due on"), null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Payment(OfInstalment):
     """What was paid of an instalment; several make a whole."""
 
     instalment = models.ForeignKey(Instalment, models.CASCADE, related_name="payments", verbose_name=_("instalment"))
@@ -101,7 +114,7 @@ class Payment(models.Model):
         return f"{self.instalment_id} {self.on} {self.amount}"
 
 
-class WriteOff(models.Model):
+class WriteOff(OfInstalment):
     """What of an instalment will not be paid: the amount was lowered, the pledge ended, the sponsor failed."""
 
     instalment = models.ForeignKey(Instalment, models.CASCADE, related_name="write_offs", verbose_name=_("instalment"))

@@ -1,4 +1,4 @@
-"""The ledger of Mẹ đỡ đầu: heads and đồng by unit at the end of any day, in two statements however many units."""
+"""The ledger of Mẹ đỡ đầu: heads and đồng by unit at the end of any day, in one statement however many units."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -51,25 +51,17 @@ def ledger(units, *, on, boundaries=None):
     """
     ids = [getattr(unit, "pk", unit) for unit in units]
     facts = facts_of(ids, on=on, boundaries=boundaries)
-    rows = {unit: {} for unit in ids}
-    for statement in (HEADS, AMOUNTS):
-        for unit, found in _rows(statement, facts):
-            rows[unit] |= found
-    return {unit: Sums(**found) for unit, found in rows.items()}
+    with connection.cursor() as cursor:
+        cursor.execute(LEDGER, facts)
+        names = [column.name for column in cursor.description][1:]
+        rows = {unit: [int(value or 0) for value in values] for unit, *values in cursor.fetchall()}
+    return {unit: Sums(**dict(zip(names, rows.get(unit, ()), strict=False))) for unit in ids}
 
 
 def facts_of(units, *, on, boundaries=None):
     """What the statements are asked with; ``units`` are ids."""
     late = on - timedelta(days=OVERDUE_AFTER)
     return {"units": list(units), "on": on, "boundaries": boundaries or on, "late": late}
-
-
-def _rows(statement, facts):
-    with connection.cursor() as cursor:
-        cursor.execute(statement, facts)
-        names = [column.name for column in cursor.description][1:]
-        for unit, *values in cursor.fetchall():
-            yield unit, dict(zip(names, map(int, values), strict=True))
 
 
 # What each figure of children counts, by the columns of ``lives``.
@@ -96,13 +88,13 @@ LIVES = f"""{COUNTED}, real AS (
       FROM programs_child c LEFT JOIN real p ON p.child_id = c.id GROUP BY c.id
 )"""
 _COUNTS = ", ".join(f"count(*) FILTER (WHERE {rule}) AS {name}" for name, rule in CHILDREN.items())
-HEADS = f"""{LIVES}, payers AS (
+_HEADS = f"""payers AS (
     SELECT unit_id, count(DISTINCT sponsor_id) AS sponsors
       FROM counted JOIN real USING (child_id) WHERE from_on <= %(on)s GROUP BY 1
-)
-SELECT unit_id, {_COUNTS}, sum(pledges) AS pledges, coalesce(min(sponsors), 0) AS sponsors
-  FROM counted JOIN lives USING (child_id) LEFT JOIN payers USING (unit_id) GROUP BY unit_id
-"""
+), heads AS (
+    SELECT unit_id, {_COUNTS}, sum(pledges) AS pledges, min(sponsors) AS sponsors
+      FROM counted JOIN lives USING (child_id) LEFT JOIN payers USING (unit_id) GROUP BY unit_id
+)"""
 
 # What is open is never negative, of no instalment and on no day, so that sums of sums are enough: no row is matched
 # with its payments. ``due`` sums of rows due by the day, ``late`` of those due more than thirty days before.
@@ -115,9 +107,8 @@ _COLUMNS = """
 
 def _gone(table, name):
     """Sums of payments or write-offs by pledge."""
-    return f"""SELECT i.pledge_id, {_COLUMNS.format(amount="g.amount", name=name)}
-                 FROM {table} g JOIN programs_instalment i ON i.id = g.instalment_id
-                WHERE g."on" <= %(on)s AND i.pledge_id IN (SELECT id FROM wanted) GROUP BY 1"""
+    return f"""SELECT pledge_id, {_COLUMNS.format(amount="amount", name=name)} FROM {table}
+                WHERE "on" <= %(on)s AND pledge_id IN (SELECT id FROM wanted) GROUP BY 1"""
 
 
 def _money(prefix, kind):
@@ -137,14 +128,15 @@ def _money(prefix, kind):
     )
 
 
-AMOUNTS = f"""{COUNTED}, wanted AS (
+_AMOUNTS = f"""wanted AS (
     SELECT id, child_id, help FROM programs_pledge WHERE child_id IN (SELECT child_id FROM counted)
 ), promises AS (
     SELECT pledge_id, {_COLUMNS.format(amount="amount", name="promised")} FROM programs_instalment
      WHERE committed_on <= %(on)s AND pledge_id IN (SELECT id FROM wanted) GROUP BY 1
-), payments AS ({_gone("programs_payment", "paid")}), offs AS ({_gone("programs_writeoff", "off")})
-SELECT counted.unit_id, {_money("", "cash")}, {_money("in_kind_", "kind")}
-  FROM counted JOIN wanted USING (child_id) JOIN promises ON promises.pledge_id = wanted.id
-  LEFT JOIN payments ON payments.pledge_id = wanted.id LEFT JOIN offs ON offs.pledge_id = wanted.id
- GROUP BY 1
-"""
+), payments AS ({_gone("programs_payment", "paid")}), offs AS ({_gone("programs_writeoff", "off")}), money AS (
+    SELECT counted.unit_id, {_money("", "cash")}, {_money("in_kind_", "kind")}
+      FROM counted JOIN wanted USING (child_id) JOIN promises ON promises.pledge_id = wanted.id
+      LEFT JOIN payments ON payments.pledge_id = wanted.id LEFT JOIN offs ON offs.pledge_id = wanted.id
+     GROUP BY 1
+)"""
+LEDGER = f"{LIVES}, {_HEADS}, {_AMOUNTS} SELECT * FROM heads LEFT JOIN money USING (unit_id)"
