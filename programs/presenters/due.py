@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from programs.presenters.links import link
-from programs.presenters.pledges import state_of
+from programs.presenters.pledge import state_of
 from unionportal.ui import words
 
 

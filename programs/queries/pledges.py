@@ -2,6 +2,7 @@
 
 from django.db.models import F, Max, Q
 
+from members.access.loading import is_uid
 from members.queries.people import units_under
 from programs.models import Disbursement, Instalment, Payment, Pledge, Sponsor, Vacancy
 from programs.queries import sponsorship
@@ -38,6 +39,12 @@ def due(unit, since, until, *, on):
     """Open instalments of money of children of ``unit`` that are due in these days, in the order of a list to pay by."""
     rows = sponsorship.due_between([unit], since, until, at=on, boundaries=on)
     return rows.order_by("pledge__child__name_sort_key", "pledge__child", "due_on", "pk")
+
+
+def due_of(instalments, *, child=None, sponsor=None):
+    """Those of ``instalments`` of one child, by one sponsor (public ids); of all where it is no public id."""
+    asked = {"pledge__child__uid": child, "pledge__sponsor__uid": sponsor}
+    return instalments.filter(**{path: uid for path, uid in asked.items() if is_uid(uid)})
 
 
 def instalments(keys, *, on):

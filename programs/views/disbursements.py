@@ -13,7 +13,7 @@ from members.actions.refusals import Refusal
 from members.audit.actions import record_reading
 from programs.actions import disbursements as actions
 from programs.forms.grid import GridForm
-from programs.forms.periods import MonthFilter
+from programs.forms.periods import EARLIEST, MonthFilter
 from programs.presenters import grid as shown
 from programs.presenters.links import link
 from programs.queries import pledges as queries
@@ -58,8 +58,9 @@ def _rows(request, month):
         keys = GridForm.keys_of(request.POST)[:MOST_ROWS]
         below = queries.of_unit(queries.instalments(keys, on=request.today), request.frame_unit, on=request.today)
         return [*below.within(request.scope)], False
-    since = month.first.replace(year=2000) if month.with_before else month.first
+    since = EARLIEST if month.with_before else month.first
     found = queries.due(request.frame_unit, since, month.last, on=request.frame_on).within(request.scope)
+    found = queries.due_of(found, child=request.GET.get("child"), sponsor=request.GET.get("sponsor"))
     rows = [*found[: MOST_ROWS + 1]]
     return rows[:MOST_ROWS], len(rows) > MOST_ROWS
 

@@ -78,7 +78,7 @@ def visit_add(request, uid):
             refused(form, refusal)
         else:
             messages.success(request, _("The visit is noted."))
-            return redirect(link("child", child.uid) or link("visits"))
+            return redirect(link("child", child.uid) or link("unvisited"))
     record_reading(what="child.visit", subject=child, by=request.user)
     words = {"title": _("Note a visit"), "submit": _("Note the visit"), "lead": f"{child.code} · {child.full_name}"}
-    return asked(request, form, back=link("child", child.uid) or link("visits"), **words)
+    return asked(request, form, back=link("child", child.uid) or link("unvisited"), **words)

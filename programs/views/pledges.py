@@ -14,7 +14,7 @@ from programs.actions import pledges as actions
 from programs.forms.pledges import AmountForm, HandoverForm, PledgeForm, StopForm
 from programs.models import Child
 from programs.presenters.links import link
-from programs.presenters.pledges import PledgePage, preview
+from programs.presenters.pledge import PledgePage, preview
 from programs.queries import pledges as queries
 from programs.queries.schedule import ADULT, birthday, later
 from programs.queries.sponsorship import statement

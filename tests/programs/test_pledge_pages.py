@@ -164,6 +164,23 @@ def test_the_schedule_tells_what_is_due_in_a_period(cast, officer, child, payer)
     assert officer.get(address("due"), {"since": "x", "until": "31/02/2024"}).status_code == 200
 
 
+def test_the_schedule_is_asked_by_a_word(cast, officer, child, payer):
+    made, rows = running(cast, child, payer)
+    overdue, soon = (text(officer.get(address("due"), {"state": state})) for state in ("overdue", "soon"))
+    late = [row for row in rows if row.due_on < TODAY - timedelta(days=30)]
+    next_ones = [row for row in rows if TODAY <= row.due_on <= TODAY + timedelta(days=30)]
+    assert all(f"{row.due_on:%d/%m/%Y}" in overdue for row in late)
+    assert all(f"{row.due_on:%d/%m/%Y}" in soon for row in next_ones)
+    assert not any(f"{row.due_on:%d/%m/%Y}</td>" in overdue for row in next_ones)
+
+
+def test_the_grid_of_one_sponsor_or_child(cast, officer, child, payer):
+    made, rows = running(cast, child, payer)
+    other = sponsor(cast.province, name="Chùa Đông")
+    assert f"amount-{rows[0].pk}" in text(officer.get(address("disburse"), {"sponsor": payer.uid, "child": child.uid}))
+    assert f"amount-{rows[0].pk}" not in text(officer.get(address("disburse"), {"sponsor": other.uid}))
+
+
 def grid(rows, total=None, count=None, **given):
     form = {"on": f"{TODAY:%d/%m/%Y}"}
     for row in rows:
@@ -173,25 +190,25 @@ def grid(rows, total=None, count=None, **given):
 
 def test_a_month_is_paid_by_grid(cast, officer, child, payer):
     made, rows = running(cast, child, payer)
-    ready = text(officer.get(address("pay")))
+    ready = text(officer.get(address("disburse")))
     due = [row for row in rows if row.due_on <= TODAY]
     assert all(f'name="amount-{row.pk}"' in ready for row in due)
     assert 'value="500.000"' in ready
-    sent = officer.post(address("pay"), grid(due[:2]))
+    sent = officer.post(address("disburse"), grid(due[:2]))
     batch = Disbursement.objects.get()
     assert sent.url.startswith(address("disbursement", batch.uid))
     assert (batch.unit, batch.control_total, batch.payments.count()) == (cast.province, 1_000_000, 2)
     page = text(officer.get(sent.url))
     assert child.code in page
     assert "Bà Ngoại" in page
-    assert f'name="amount-{due[0].pk}"' not in text(officer.get(address("pay")))
+    assert f'name="amount-{due[0].pk}"' not in text(officer.get(address("disburse")))
     assert address("disbursement", batch.uid) in text(officer.get(address("disbursements")))
 
 
 def test_a_grid_that_differs_is_refused_whole_and_keeps_what_was_typed(cast, officer, child, payer):
     made, rows = running(cast, child, payer)
     page = officer.post(
-        address("pay"), grid(rows[:2], **{f"amount-{rows[0].pk}": "50.000", f"by-{rows[0].pk}": "Ông Nội"})
+        address("disburse"), grid(rows[:2], **{f"amount-{rows[0].pk}": "50.000", f"by-{rows[0].pk}": "Ông Nội"})
     )
     assert page.status_code == 422
     assert Payment.objects.count() == Disbursement.objects.count() == 0
@@ -202,12 +219,12 @@ def test_a_grid_that_differs_is_refused_whole_and_keeps_what_was_typed(cast, off
     assert "Ông Nội" in told
     assert 'value="50.000"' in told
     assert "50.000." in told  # the row that differs from what is open is named
-    assert officer.post(address("pay"), grid(rows[:2], count=3)).status_code == 422
+    assert officer.post(address("disburse"), grid(rows[:2], count=3)).status_code == 422
 
 
 def test_rows_that_pay_too_much_are_named(cast, officer, child, payer):
     made, rows = running(cast, child, payer)
-    page = officer.post(address("pay"), grid(rows[:2], total=1_500_000, **{f"amount-{rows[1].pk}": "1.000.000"}))
+    page = officer.post(address("disburse"), grid(rows[:2], total=1_500_000, **{f"amount-{rows[1].pk}": "1.000.000"}))
     assert page.status_code == 422
     assert f'id="id_amount-{rows[1].pk}_error"' in text(page) or child.code in text(page)
     assert Payment.objects.count() == 0
@@ -216,7 +233,7 @@ def test_rows_that_pay_too_much_are_named(cast, officer, child, payer):
 def test_a_grid_speaks_of_no_child_of_others(cast, officer, client_as, child, payer):
     made, rows = running(cast, child, payer)
     theirs = client_as("sponsorship_officer", "sibling")
-    page = theirs.post(address("pay"), grid(rows[:1]))
+    page = theirs.post(address("disburse"), grid(rows[:1]))
     assert page.status_code == 422
     assert child.code not in text(page)
     assert Payment.objects.count() == 0
@@ -224,7 +241,7 @@ def test_a_grid_speaks_of_no_child_of_others(cast, officer, client_as, child, pa
 
 def test_children_to_visit_are_told_until_somebody_has_been_there(cast, officer, child, payer):
     running(cast, child, payer)
-    assert child.code in text(officer.get(address("visits")))
+    assert child.code in text(officer.get(address("unvisited")))
     form = {
         "on": f"{TODAY:%d/%m/%Y}",
         "visitor": "Trần Thị Mai",
@@ -237,7 +254,7 @@ def test_children_to_visit_are_told_until_somebody_has_been_there(cast, officer,
     assert officer.post(address("visit_add", child.uid), form).status_code == 302
     visit = Visit.objects.get()
     assert (visit.in_school, visit.well_cared, visit.healthy) == (True, False, None)
-    assert child.code not in text(officer.get(address("visits")))
+    assert child.code not in text(officer.get(address("unvisited")))
 
 
 @pytest.mark.parametrize("role", ["commune_officer", "province_admin", "province_staff", "leader", "system_admin"])
@@ -246,21 +263,21 @@ def test_nobody_else_has_these_pages(cast, client_as, child, payer, role):
     client = client_as(role)
     for name, args in [
         ("pledge_add", [child.uid]), ("visit_add", [child.uid]), ("pledge", [made.uid]), ("pledge_amount", [made.uid]),
-        ("pledge_stop", [made.uid]), ("pledge_handover", [made.uid]), ("vacancies", []), ("due", []), ("visits", []),
-        ("disbursements", []), ("pay", []),
+        ("pledge_stop", [made.uid]), ("pledge_handover", [made.uid]), ("vacancies", []), ("due", []), ("unvisited", []),
+        ("disbursements", []), ("disburse", []),
     ]:  # fmt: skip
         assert client.get(address(name, *args)).status_code == 404, name
 
 
 def test_every_look_at_children_is_noted(cast, officer, child, payer):
     made, rows = running(cast, child, payer)
-    for name, args in [("pledge", [made.uid]), ("due", []), ("pay", []), ("visits", []), ("vacancies", [])]:
+    for name, args in [("pledge", [made.uid]), ("due", []), ("disburse", []), ("unvisited", []), ("vacancies", [])]:
         before = Reading.objects.count()
         officer.get(address(name, *args))
         assert Reading.objects.count() == before + 1, name
 
 
-@pytest.mark.parametrize("name", ["due", "visits", "pay"])
+@pytest.mark.parametrize("name", ["due", "unvisited", "disburse"])
 def test_lists_ask_as_often_for_three_children_as_for_one(cast, officer, payer, name, django_assert_max_num_queries):
     for number in range(3):
         one = made_child(cast.branch, name=f"Nguyễn Văn {'ABC'[number]}", born_on=date(TODAY.year - 9, 1, 15 + number))
