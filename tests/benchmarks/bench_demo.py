@@ -11,6 +11,7 @@ from io import StringIO
 from django.core.management import call_command
 
 from members.models import Membership, Post
+from programs.models import Cooperative, Course, CourseMember
 from unionportal.demo import figures as f
 from unionportal.demo import load
 
@@ -28,6 +29,46 @@ def run():
         found = sum(2 * unit["members"] > unit["women_total"] for unit in rates["units"])
         yield f"Bạc Liêu {day}: communes above 50 %", _checked((found, len(rates["units"])), (above, 64))
     yield from _officers()
+    yield from _programmes()
+    yield from _scoreboards()
+
+
+# What program_figures must tell of Hải Dương at the end of the anchor day: article and demo figures of the programmes.
+PROGRAMMES = {
+    "children": 1_304, "sponsors": 487, "committed": 25_412_600_000, "paid": 11_286_400_000, "due": 642_300_000,
+    "overdue": 318_900_000, "future": 13_391_500_000, "written_off": 92_400_000, "households": 1_568, "managers": 2_690,
+    "startups": 648, "trained": 17_133, "clubs": 138, "courses": 56, "collectives": 970, "individuals": 3_551,
+    "honorary": 1_386, "digital_communes": 235, "online_districts": 7,
+    "certificates": {"full_time": 46, "chairs": [231, 235], "vice_chairs": [42, 236]},
+}  # fmt: skip
+
+
+def _programmes():
+    out = StringIO()
+    call_command("program_figures", on=f.ANCHOR, unit=f.HAI_DUONG, json=True, stdout=out)
+    told = json.loads(out.getvalue())
+    _checked({key: told[key] for key in PROGRAMMES}, PROGRAMMES)
+    yield f"figures of the programmes as published, of {len(PROGRAMMES)}", str(len(PROGRAMMES))
+    yield "members of the 138 clubs", _checked(told["club_members"] > 4_000, True) and told["club_members"]
+    parts = told["paid"] + told["due"] + told["future"] + told["written_off"]
+    yield "committed - (paid + due + future + written off), đồng", str(_checked(told["committed"] - parts, 0))
+    since = {"on__range": (f.TERM_BEGINS, f.ANCHOR)}
+    led = Cooperative.objects.filter(women_managers__gt=0, **since).count()
+    provincial = Course.objects.filter(unit__code=f.HAI_DUONG, unit__kind=20, from_on__lte=f.ANCHOR)
+    chairs = Post.objects.on(f.ANCHOR).filter(title="chair", unit__kind=40).values("member")
+    in_them = CourseMember.objects.filter(course__in=provincial, member__in=chairs).values("member").distinct().count()
+    yield (
+        "cooperatives with women managers; provincial classes; chairs in them",
+        _checked((led, provincial.count(), in_them), (3, 2, 167)),
+    )
+
+
+def _scoreboards():
+    for code, met in (("XVII-HD", (9, 11)), ("XIII-TW", (8, 8))):
+        out = StringIO()
+        call_command("scorecard", resolution=code, on=f.ANCHOR, unit=f.HAI_DUONG, json=True, stdout=out)
+        card = json.loads(out.getvalue())
+        yield f"targets met of {code}", _checked((card["met"], card["total"]), met)
 
 
 def _hai_duong():
