@@ -1,4 +1,4 @@
-"""Words with a fixed set of values about counts, rates and indicators."""
+"""Words with a fixed set of values about counts, rates, indicators and reports."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -121,3 +121,26 @@ class ReviewKind(models.TextChoices):
     MID_TERM = "mid_term", _("mid-term review")
     FINAL = "final", _("final review")
     OTHER = "other", _("other review")
+
+
+class NarrativeSection(models.TextChoices):
+    """The parts of reports that people write, in the order of the reports."""
+
+    OVERVIEW = "overview", _("general remarks")
+    MOOD = "mood", _("thoughts and life of officers, members and women")
+    OPINION = "opinion", _("what public opinion is concerned with")
+    BREAKTHROUGH = "breakthrough", _("the breakthrough task")
+    LOCAL = "local", _("tasks of the locality")
+    LIMITS = "limits", _("limits and causes")
+    LESSONS = "lessons", _("lessons learnt")
+    PROPOSALS = "proposals", _("proposals")
+    TASKS = "tasks", _("tasks to come")
+
+
+class BatchState(models.TextChoices):
+    """How far a folder of reports is."""
+
+    WAITING = "waiting", _("waiting")
+    WORKING = "working", _("being written")
+    DONE = "done", _("ready")
+    FAILED = "failed", _("stopped")

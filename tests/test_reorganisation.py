@@ -32,6 +32,9 @@ REGISTER = {
     "access.Grant.unit": "moves",  # to a successor of the same kind; else it only ends
     "audit.Event.unit": "stays",
     "indicators.Congress.unit": "stays",  # a congress was that unit's own
+    "indicators.Document.unit": "stays",  # written for the unit as it was
+    "indicators.DocumentBatch.unit": "stays",
+    "indicators.Narrative.unit": "stays",  # the successor writes its own
     "indicators.Target.unit": "stays",  # set for the old boundaries; the successor is given its own
     "indicators.ReportingPeriod.unit": "stays",  # asked for by the old unit; the successor asks for its own
     "indicators.Review.unit": "stays",  # signed for the unit as it was

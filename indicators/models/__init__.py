@@ -1,5 +1,6 @@
 """Women counts and thresholds; congresses, resolutions, their indicators and targets; what units report; reviews."""
 
+from indicators.models.documents import Document, DocumentBatch, Narrative
 from indicators.models.indicators import Indicator
 from indicators.models.periods import ReportingPeriod
 from indicators.models.rates import Threshold, WomenCount
@@ -12,7 +13,10 @@ from indicators.models.targets import Target, TargetRevision
 __all__ = [
     "Amendment",
     "Congress",
+    "Document",
+    "DocumentBatch",
     "Indicator",
+    "Narrative",
     "Reading",
     "ReportingPeriod",
     "Resolution",

@@ -1,12 +1,17 @@
 """What written reports ask beside the engine: resolutions that bind a unit, honorary members by place, branches."""
 
+from datetime import timedelta
+
+from indicators.models import Document, Narrative, ReportingPeriod, Review
 from indicators.queries.scoreboards import adopted_over
 from members.enums import MembershipKind
 from members.queries.counts import full_members_by_unit
+from members.queries.roster import names_below, roster_spells
 from members.units.enums import Kind
 from members.units.models import Unit, UnitPath
 from members.units.queries import ancestor_map, with_names
 from unionportal.ui.sets import rows_of
+from unionportal.ui.words import day
 
 
 def named(unit, *, on):
@@ -54,3 +59,48 @@ def below(units, kind, *, on):
     for above, unit in pairs:
         groups.setdefault(above, []).append(place[unit])
     return {above: sorted(found, key=lambda unit: (unit.name_sort_key, unit.pk)) for above, found in groups.items()}
+
+
+def roster_lines(unit, *, on, scope):
+    """``[(branch name, full name, born, address)]`` of full members at or below ``unit`` whom ``scope`` may see, in order."""
+    names = names_below(unit, on=on)
+    spells = roster_spells(on=on, scope=scope, under=unit).filter(kind=MembershipKind.FULL)
+    fields = ("unit", "member__full_name", "member__born_on", "member__born_precision", "member__current_address")
+    return [
+        (names.get(branch, ""), name, day(born, precision) if born else "", address)
+        for branch, name, born, precision, address in spells.values_list(*fields)
+    ]
+
+
+def narratives(units, *, on):
+    """``{unit_id: {section: text}}``: of each section what was last written up to the end of ``on``."""
+    rows = Narrative.objects.filter(unit__in=rows_of([unit.pk for unit in units]), on__lte=on).order_by("on")
+    found = {}
+    for unit, section, text in rows.values_list("unit", "section", "text"):
+        found.setdefault(unit, {})[section] = text
+    return found
+
+
+def frozen(unit, *, kind, since, on, resolution):
+    """The ``Document`` of this very report, or None."""
+    found = Document.objects.filter(unit=unit, kind=kind, since=since, on=on, resolution=resolution)
+    return found.select_related("frozen_by").first()
+
+
+def documents_of(unit, *, scope):
+    """Frozen reports of a unit, the latest day first."""
+    return (
+        Document.objects.within(scope)
+        .filter(unit=unit)
+        .select_related("unit", "resolution")
+        .order_by("-on", "-frozen_at")
+    )
+
+
+def may_freeze(unit, *, kind, on, resolution):
+    """Whether the figures stand still: a review of the resolution was signed for that day, or the period closed by it."""
+    if resolution is not None:
+        return Review.objects.filter(unit=unit, resolution=resolution, on=on).exists()
+    above = UnitPath.objects.on(on).filter(descendant=unit).values("ancestor")
+    closed = ReportingPeriod.objects.filter(unit__in=above, closed_at__isnull=False)
+    return closed.filter(until_on=on + timedelta(days=1)).exists()

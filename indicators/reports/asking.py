@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from indicators.models import Resolution
-from indicators.queries.documents import named
+from indicators.queries.documents import named, narratives
 from indicators.reports.facts import Facts
 from indicators.reports.value import Figure, Source
 from members.units.models import Unit
@@ -55,12 +55,11 @@ class Ask:
 def asking(unit, *, on, since, written_on, **more):
     """An ``Ask`` for one unit."""
     unit = named(unit, on=on)
-    return Ask(unit, on, since, written_on, Facts([unit], on, since), **more)
+    told = narratives([unit], on=on).get(unit.pk, {})
+    return Ask(unit, on, since, written_on, Facts([unit], on, since), narratives=told, **more)
 
 
-def asking_all(units, *, on, since, written_on, narratives, **more):
-    """An ``Ask`` for each of several units of one level, which share their facts; ``narratives`` by unit id."""
-    facts = Facts(list(units), on, since)
-    return [
-        Ask(unit, on, since, written_on, facts, narratives=narratives.get(unit.pk, {}), **more) for unit in facts.units
-    ]
+def asking_all(units, *, on, since, written_on, **more):
+    """An ``Ask`` for each of several units (with names) of one level, which share their facts."""
+    facts, told = Facts(list(units), on, since), narratives(units, on=on)
+    return [Ask(unit, on, since, written_on, facts, narratives=told.get(unit.pk, {}), **more) for unit in facts.units]

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from indicators.reports.written import movement, recruitment, resolution
+from indicators.engine import counting_starts
+from indicators.reports.written import lists, movement, periodic, programmes, recruitment, resolution
+from indicators.scorecard import indicators_on
 from members.access.enums import Permission
 from members.units.enums import Kind
 
@@ -23,13 +26,18 @@ class ReportKind:
     kinds: tuple = DOWN_TO_COMMUNES
     permission: Permission = Permission.SEE_FIGURES
     needs_resolution: bool = False
-    needs_period: bool = False
+    since: Callable | None = None  # (slug, on) -> the last day before its period; None: the year or the term
     is_personal: bool = False
 
 
 KINDS = {
     kind.slug: kind
     for kind in (
+        ReportKind("monthly", _("Monthly report"),
+                   _("The outline of monthly reports: figures from the records, remarks by the officer."),
+                   periodic.monthly, since=periodic.since_of),
+        ReportKind("quarterly", _("Quarterly report"), _("The same for the quarter of the day."),
+                   periodic.quarterly, since=periodic.since_of),
         ReportKind("midterm", _("Mid-term report on a resolution"),
                    _("What was fulfilled of a resolution by the day, in the sentences of the Union's reports."),
                    resolution.midterm, needs_resolution=True),
@@ -39,5 +47,27 @@ KINDS = {
                    _("The rate of every unit below with thresholds and what is missing to them."), recruitment.write),
         ReportKind("movement", _("Movement of members"),
                    _("From opening to closing: who came, who left, unit by unit."), movement.write),
+        ReportKind("sponsorship", _("Me do dau statement"),
+                   _("Children, sponsors and where the money stands, without names."), programmes.sponsorship),
+        ReportKind("programmes", _("Programmes table"),
+                   _("Every programme with people and times."), programmes.table),
+        ReportKind("roster", _("Member lists for print"),
+                   _("Members by branch with columns to tick, to verify the register on the spot."), lists.write,
+                   kinds=(Kind.COMMUNE, Kind.BRANCH, Kind.GROUP), permission=Permission.SEE_MEMBERS, is_personal=True),
     )
 }  # fmt: skip
+
+
+def covered_since(kind, *, on, resolution=None, given=None):
+    """The last day before what a report covers: its period, the day ``given``, the term, or the year of ``on``."""
+    if kind.since is not None:
+        return kind.since(kind.slug, on)
+    if given is not None:
+        return given - timedelta(days=1)
+    starts = counting_starts(indicators_on(resolution, on=on)) if resolution and kind.needs_resolution else {}
+    return min(starts.values(), default=on.replace(month=1, day=1)) - timedelta(days=1)
+
+
+def offered(unit, scope):
+    """The kinds of report there are of a unit for the reader."""
+    return [kind for kind in KINDS.values() if unit.kind in kind.kinds and scope.has(kind.permission)]

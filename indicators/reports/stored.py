@@ -1,5 +1,6 @@
 """A report as JSON and back, so that what was frozen is shown as it was, whatever the records say later."""
 
+import json
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -37,3 +38,8 @@ def from_json(plain):
     if "exact" in plain:
         return Fraction(plain["exact"])
     return _CLASSES[plain["is"]](**{name: from_json(each) for name, each in plain.items() if name != "is"})
+
+
+def read(document):
+    """The ``Report`` that a ``Document`` keeps."""
+    return from_json(json.loads(document.content))

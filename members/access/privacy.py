@@ -72,6 +72,9 @@ TABLE = {
     "indicators.Threshold": {Mark.INTERNAL: "percent definition is_strict is_target name"},
     "indicators.Congress": {Mark.PUBLIC: "ordinal name"},
     "indicators.Review": {Mark.INTERNAL: "resolution on number content seal signed_by signed_at"},
+    "indicators.Narrative": {Mark.INTERNAL: "section on text"},
+    "indicators.Document": {Mark.INTERNAL: "since on resolution content seal frozen_by frozen_at"},
+    "indicators.DocumentBatch": {Mark.INTERNAL: "since on written_on state done total file_path"},
     "indicators.Resolution": {Mark.PUBLIC: "code congress name number issued_on"},
     "indicators.Indicator": {
         Mark.PUBLIC: "series resolution parent number position text direction period over_time over_units source "

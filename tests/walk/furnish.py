@@ -15,7 +15,10 @@ from indicators.actions.reviews import freeze
 from indicators.enums import IndicatorKind, Period, TargetRole
 from indicators.models import (
     Congress,
+    Document,
+    DocumentBatch,
     Indicator,
+    Narrative,
     ReportingPeriod,
     Resolution,
     Target,
@@ -62,6 +65,7 @@ class Things:
     transfer: object = None
     threshold: object = None
     review: object = None
+    folder: object = None
     count: object = None
     period: object = None
     report: object = None
@@ -245,6 +249,12 @@ def _report(things, cast, canary, figures):
         period=things.period, unit=things.commune, state="returned", reason=canary(figures, "Sai {}"),
         submitted_on=BEHIND, decided_at=timezone.now(),
     )  # fmt: skip
+    written = {"unit": things.commune, "on": BEHIND}
+    things.folder = DocumentBatch.objects.create(
+        kind="monthly", since=BEHIND, written_on=BEHIND, by=things.user, **written
+    )
+    Document.objects.create(kind="monthly", since=BEHIND, content=canary(figures), frozen_by=things.user, **written)
+    Narrative.objects.create(section="local", text=canary(figures, "Việc {}"), by=things.user, **written)
     things.reading = Reported.objects.create(
         report=things.report, indicator=indicator, value=3, note=canary(figures, "Theo {}")
     )

@@ -1,21 +1,18 @@
 """``manage.py write_report KIND OUT``: one report as Word, Excel or HTML, by the ending of OUT."""
 
-from datetime import timedelta
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import localdate
 from django.utils.translation import override
 
-from indicators.engine import counting_starts
 from indicators.management.commands.rates import a_day
 from indicators.queries.resolutions import UnknownResolution, resolution_by_code
 from indicators.reports.asking import asking
 from indicators.reports.docx import as_docx
 from indicators.reports.html import as_page
-from indicators.reports.kinds import KINDS
+from indicators.reports.kinds import KINDS, covered_since
 from indicators.reports.xlsx import as_xlsx
-from indicators.scorecard import indicators_on
 from members.units.queries import UnknownUnit, unit_by_code
 
 WRITERS = {".docx": as_docx, ".xlsx": as_xlsx, ".html": lambda report: as_page(report).encode()}
@@ -42,16 +39,8 @@ class Command(BaseCommand):
             raise CommandError(str(unknown)) from unknown
         if KINDS[kind].needs_resolution and not resolution:
             raise CommandError("--resolution CODE")
-        first = since or first_day(resolution, on=on)
+        since = covered_since(KINDS[kind], on=on, resolution=resolution or None, given=since)
         with override("vi"):  # official documents are in Vietnamese
-            ask = asking(
-                unit, on=on, since=first - timedelta(days=1), written_on=localdate(), resolution=resolution or None
-            )
+            ask = asking(unit, on=on, since=since, written_on=localdate(), resolution=resolution or None)
             out.write_bytes(WRITERS[out.suffix](KINDS[kind].write(ask)))
         self.stdout.write(str(out))
-
-
-def first_day(resolution, *, on):
-    """The day from which a report counts: when the indicators of the resolution began to, else the first of the year."""
-    starts = counting_starts(indicators_on(resolution, on=on)) if resolution else {}
-    return min(starts.values(), default=on.replace(month=1, day=1))

@@ -1,6 +1,7 @@
 """What all reports share: letterhead, title, file name, the lines that tell how they were made."""
 
 import re
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from unionportal.ui.words import day
 
 def report(ask, *, kind, subtitle, sections, file_name, landscape=False):
     """The whole ``Report`` of an ``Ask``; sections without blocks are left out, those of the first level numbered."""
-    kept = numbered(section for section in sections if section and section.blocks)
+    kept = numbered(_kept([section for section in sections if section]))
     return Report(
         kind=kind, title=_("REPORT"), subtitle=subtitle, unit=ask.unit.full_name_on, on=ask.on, since=ask.since,
         letterhead=letterhead(ask.unit, on=ask.on, written_on=ask.written_on), sections=kept,
@@ -24,6 +25,16 @@ def report(ask, *, kind, subtitle, sections, file_name, landscape=False):
         ),
         is_landscape=landscape,
     )  # fmt: skip
+
+
+def _kept(sections):
+    """Those that say something, and headings of the first level with such sections of the second under them."""
+    kept, is_wanted = [], False
+    for part in reversed(sections):
+        if part.blocks or part.level == 1 and is_wanted:
+            kept.append(part)
+        is_wanted = part.level == 2 and (is_wanted or bool(part.blocks))
+    return kept[::-1]
 
 
 def section(title, *blocks, level=1):
@@ -52,3 +63,8 @@ def numbered(sections):
 def slug(name):
     """A name for files: "huyen-thanh-ha"."""
     return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+
+
+def with_lines(report, lines):
+    """The report with more lines that tell how it was made."""
+    return replace(report, made=(*report.made, *lines))

@@ -1,0 +1,90 @@
+"""The monthly and quarterly report of a commune or a province, in the outline that branches and communes use."""
+
+from datetime import timedelta
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from indicators.enums import Denominator
+from indicators.reports.parts import members, narratives, programmes, progress
+from indicators.reports.parts import rates as rate_part
+from indicators.reports.value import say
+from indicators.reports.words import rate_percent
+from indicators.reports.written.frame import report, section
+from indicators.reports.written.recruitment import of_units
+from unionportal.ui.words import day, signed
+
+MONTHS = {"monthly": 1, "quarterly": 3}
+
+
+def since_of(kind, on):
+    """The last day before the period of a report that ``on`` lies in: months or quarters of the calendar."""
+    first = (on.month - 1) // MONTHS[kind] * MONTHS[kind] + 1
+    return on.replace(month=first, day=1) - timedelta(days=1)
+
+
+def monthly(ask):
+    return _write(ask, "monthly", _("Results of the Union's work and the women's movement in month %(month)s of %(year)s; "
+                                    "main tasks of the month to come")
+                  % {"month": ask.on.month, "year": ask.on.year}, "bao-cao-thang")  # fmt: skip
+
+
+def quarterly(ask):
+    return _write(ask, "quarterly", _("Results of the Union's work and the women's movement in quarter %(quarter)s of "
+                                      "%(year)s; main tasks of the quarter to come")
+                  % {"quarter": (ask.on.month + 2) // 3, "year": ask.on.year}, "bao-cao-quy")  # fmt: skip
+
+
+def _write(ask, kind, subtitle, file_name):
+    cards = [card for found in ask.facts.cards if (card := found[ask.unit.pk]).lines]
+    sections = [
+        section(_("Thoughts and life of officers, members and women")),
+        section(_("Thoughts of officers, members and people"), narratives.part(ask, "mood"), level=2),
+        section(_("What public opinion is concerned with"), narratives.part(ask, "opinion"), level=2),
+        section(_("Results of the Union's work"), narratives.part(ask, "overview")),
+        section(_("Organisation and members"), members.standing(ask), compared(ask), members.honorary(ask),
+                programmes.clubs(ask), members.flows(ask), level=2),
+        section(_("The breakthrough task, digital change"), programmes.digital(ask), narratives.part(ask, "breakthrough"),
+                level=2),
+        section(_("Me do dau, social welfare, economy"), programmes.sponsorship(ask), programmes.livelihoods(ask), level=2),
+        section(_("Main tasks, indicators of the resolutions"), [progress.met(ask, card) for card in cards],
+                progress.table(ask, cards[0]) if cards else None, level=2),
+        section(_("Officers, emulation and commendation"), programmes.training(ask), programmes.awards(ask), level=2),
+        section(_("Tasks of the locality"), narratives.part(ask, "local"), level=2),
+        _units(ask),
+        section(_("Proposals"), narratives.part(ask, "proposals")),
+        section(_("Tasks to come"), narratives.part(ask, "tasks")),
+    ]  # fmt: skip
+    return report(ask, kind=kind, subtitle=subtitle, sections=sections, file_name=file_name)
+
+
+def compared(ask):
+    """Beside the day before the period: members more or fewer, the rate in points."""
+    now, then = ask.facts.rates[ask.unit.pk], ask.facts.past_rates[ask.unit.pk]
+    more = now.members - then.members
+    page = ask.address("indicators:unit", ask.unit.uid)
+    change = ask.figure(more, _("Members at the end of the day less those at the end of the day before the period."), page,
+                        signed(more))  # fmt: skip
+    shares = [rate.share(Denominator.PRESENT) for rate in (then, now)]
+    if None in shares:
+        return say(_("Compared with %(day)s: %(change)s members."), day=day(ask.since), change=change)
+    before, after = (Fraction(100 * part, whole) for part, whole in shares)
+    points = ask.figure(after - before, _("Difference of the two rates, in points of per cent."), page,
+                        signed(after - before, 2))  # fmt: skip
+    return say(
+        _("Compared with %(day)s: %(change)s members; the rate was %(before)s, a change of %(points)s points."),
+        day=day(ask.since), change=change, before=rate_percent(then.rate_present), points=points,
+    )  # fmt: skip
+
+
+def _units(ask):
+    if len(ask.facts.units) > 1:  # of many communes at once: their branches are read together
+        branches = ask.facts.branches.get(ask.unit.pk, [])
+        rows = [ask.facts.branch_rates[branch.pk] for branch in branches]
+        kind, bars = (branches[0].kind, ask.facts.rates[ask.unit.pk].bars) if rows else (None, ())
+    else:
+        kind, rows, bars = of_units(ask)
+    if kind is None:
+        return None
+    title = _("By %(level)s") % {"level": rate_part.level_name(kind)}
+    return section(title, rate_part.chart(ask, rows, kind, bars), rate_part.table(ask, rows, kind, bars=bars), level=2)
