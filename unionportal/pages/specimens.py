@@ -35,6 +35,8 @@ DATA = {
         {"label": f"Xã số {n}", "value": 56 + n * 37 % 43, "status": ("behind", "met", "exceeded")[(n * 37 % 43) // 15]}
         for n in range(60)
     ],
+    "years": [{"label": str(2022 + n), "value": value} for n, value in enumerate((512, 640, 416))],
+    "quarters": [{"label": f"Q{1 + n % 4}/{22 + n // 4}", "value": 90 + n * 53 % 101} for n in range(18)],
     "points": [
         {"label": "12/21", "value": 78.1}, {"label": "06/22", "value": 78.3}, {"label": "12/22", "value": 78.6},
         {"label": "06/23", "value": 78.8}, {"label": "12/23", "value": 79.0}, {"label": "06/24", "value": 79.2},
@@ -153,6 +155,7 @@ SPECIMENS = {
     "strip": ['{% ui "strip" items=strip %}'],
     "plot": ['{% uiblock "plot" caption="Tăng đều qua sáu kỳ, chạm 79 % cuối năm 2023." columns=plain_columns rows=plain_rows legend=legend %}{% ui "trend" points=points label="Tỷ lệ từ 78,1 % lên 79,2 %" target=79 target_label="mục tiêu 79 %" %}{% enduiblock %}'],
     "trend": ['{% ui "trend" points=points label="Tỷ lệ từ 78,1 % lên 79,2 %" %}'],
+    "columns": ['{% ui "columns" points=years label="Hộ thoát nghèo theo năm" unit="hộ" %}', '{% ui "columns" points=quarters label="Hộ thoát nghèo theo quý" unit="hộ" %}'],
     "bricks": ['{% ui "bricks" units=bricks label="60 cơ sở, xếp theo tỷ lệ" target=79 ticks=ticks first=50 %}'],
     "ledger": [
         '{% ui "ledger" columns=columns rows=rows caption="Tỷ lệ theo cơ sở" total=total %}',

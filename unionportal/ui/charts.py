@@ -8,6 +8,8 @@ from django.utils.safestring import mark_safe
 
 from unionportal.ui import words
 
+COLUMN_FLOOR, COLUMN_MOST = 122, 98  # px of a chart of 148 px: where columns stand, how high the highest is
+MOST_TEXTS = 10  # below so many columns, more figures and names would run into each other on a phone
 BRICK_HEIGHT, BRICK_STEP, BRICK_FLOOR = 7.5, 9, 248.5  # px in a chart of 272 px, as the look draws them
 
 
@@ -132,3 +134,33 @@ def trend(props):
         "first": first and {**first, "text_y": f"{down(first['value']) - 8:.1f}%"},
         "last": last and {**last, "text_y": f"{down(last['value']) - 8:.1f}%"},
     }
+
+
+def columns(props):
+    """One column for each of ``points`` (dicts: value, label), from nought up; the highest and the last bear figures.
+
+    Few columns bear a figure and a name each, many every second or third. ``unit`` is the word of their titles.
+    """
+    points = props["points"]
+    most = max((point["value"] or 0 for point in points), default=0)
+    step = 100 / max(len(points), 1)
+    gap = -(-len(points) // MOST_TEXTS)
+    highest = next((place for place, point in enumerate(points) if most and point["value"] == most), None)
+    drawn = []
+    for place, point in enumerate(points):
+        value = point["value"] or 0
+        height = COLUMN_MOST * float(value) / float(most) if most else 0
+        told = gap == 1 or place in (highest, len(points) - 1)
+        drawn.append(
+            {
+                "x": f"{(place + 0.14) * step:.2f}%",
+                "middle": f"{(place + 0.5) * step:.2f}%",
+                "y": f"{COLUMN_FLOOR - height:.1f}",
+                "height": f"{height:.1f}",
+                "figure_y": f"{COLUMN_FLOOR - height - 6:.1f}",
+                "figure": words.number(value) if told else "",
+                "name": point["label"] if (len(points) - 1 - place) % gap == 0 else "",
+                "title": f"{point['label']}: {words.number(value)} {props['unit']}".strip(),
+            }
+        )
+    return {"bars": drawn, "width": f"{step * 0.72:.2f}%"}

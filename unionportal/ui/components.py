@@ -133,6 +133,13 @@ _ALL = (
         prepare=charts.trend,
     ),
     Component(
+        "columns",
+        "A column for each year, quarter or month, from nought up.",
+        ("points", "label"),
+        {"unit": ""},
+        prepare=charts.columns,
+    ),
+    Component(
         "ledger",
         "A dense table; on a phone every row is a slip.",
         ("columns", "rows", "caption"),
