@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from programs.queries.people import named_like
 from unionportal.ui.forms import BaseForm, DayField
 
+ON_THE_WAY, EXITED = "dang", "thoat"
+
 
 class RecordFilter(BaseForm, forms.Form):
     """The filters of a list of ``kind``; what was not understood is left aside and told by ``errors``."""
@@ -37,8 +39,12 @@ class RecordFilter(BaseForm, forms.Form):
 
     def apply(self, records, *, scope):
         """Those of ``records`` that the filters leave; names are searched among those the scope may read."""
+        return self.narrowed(records, self.chosen, scope=scope)
+
+    def narrowed(self, records, chosen, *, scope):
+        """Those of ``records`` that fit ``chosen`` ({name: value})."""
         day = self.kind.day
-        for name, value in self.chosen.items():
+        for name, value in chosen.items():
             if name == "q":
                 records = records.filter(self._matches(value, scope))
             elif name == "choice":
@@ -52,3 +58,25 @@ class RecordFilter(BaseForm, forms.Form):
         for name in self.kind.search:
             found |= Q(**{f"{name}__icontains": text})
         return found | Q(member__in=named_like(text, scope)) if self.kind.has_person else found
+
+
+class HouseholdFilter(RecordFilter):
+    """Of households off the list, the days asked for are those on which they left it."""
+
+    state = forms.ChoiceField(
+        label=_("State"), required=False,
+        choices=[("", _("all")), (ON_THE_WAY, _("being helped")), (EXITED, _("off the list"))],
+    )  # fmt: skip
+
+    def apply(self, records, *, scope):
+        """Those of ``records`` that the filters leave."""
+        days = {name: self.chosen[name] for name in ("since", "until") if name in self.chosen}
+        state = self.chosen.get("state")
+        others = {name: value for name, value in self.chosen.items() if name != "state"}
+        if state == EXITED:
+            others = {name: value for name, value in others.items() if name not in days}
+            ranges = {"since": "exited_on__gte", "until": "exited_on__lte"}
+            records = records.filter(exited_on__isnull=False, **{ranges[name]: day for name, day in days.items()})
+        elif state == ON_THE_WAY:
+            records = records.filter(exited_on__isnull=True)
+        return self.narrowed(records, others, scope=scope)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from programs.kinds import KINDS
-from programs.views import courses, front, people, records
+from programs.views import courses, figures, people, records
 
 
 def _of(kind):
@@ -19,7 +19,7 @@ def _of(kind):
 
 
 urlpatterns = [
-    path("chuong-trinh/", front.front, name="front"),
+    path("chuong-trinh/", figures.front, name="front"),
     path("chuong-trinh/tim-nguoi/", people.find, name="find_person"),
     path("chuong-trinh/lop-boi-duong/<uuid:uid>/hoc-vien/", courses.add_person, name="course_add_person"),
     path("chuong-trinh/lop-boi-duong/<uuid:uid>/theo-chuc-vu/", courses.by_post, name="course_by_post"),

@@ -10,7 +10,7 @@ from programs.actions import refusals_groups as refusals
 from programs.actions.ground import at_version, has_come, locked, was_there, write
 from programs.models import Activity
 
-CORRIGIBLE = {"kind", "title", "on", "place", "partner", "attended", "women", "result", "note"}
+CORRIGIBLE = {"unit", "kind", "title", "on", "place", "partner", "attended", "women", "result", "note"}
 
 
 @transaction.atomic
@@ -19,7 +19,7 @@ def hold(*, unit, on, values, by, today):
 
     :raises ActivityTwice, InTheFuture, NoSuchUnitThen, MoreWomenThanPeople: with their sentences.
     """
-    assert set(values) <= CORRIGIBLE - {"on"}, f"not of an activity: {sorted(set(values) - CORRIGIBLE)}"
+    assert set(values) <= CORRIGIBLE - {"on", "unit"}, f"not of an activity: {sorted(set(values) - CORRIGIBLE)}"
     has_come(on, today=today)
     was_there(unit, on)
     row = Activity(unit=unit, on=on, **values)
@@ -36,10 +36,10 @@ def correct(*, activity, values, version, by, today):
     assert set(values) <= CORRIGIBLE, f"not to be corrected: {sorted(set(values) - CORRIGIBLE)}"
     row = locked(Activity, activity)
     at_version(row, version)
-    if values.get("on", row.on) != row.on:
-        has_come(values["on"], today=today)
-        was_there(row.unit, values["on"])
-    asked = Activity(unit=row.unit, **{name: values.get(name, getattr(row, name)) for name in CORRIGIBLE})
+    asked = Activity(**{name: values.get(name, getattr(row, name)) for name in CORRIGIBLE})
+    if (asked.on, asked.unit) != (row.on, row.unit):
+        has_come(asked.on, today=today)
+        was_there(asked.unit, asked.on)
     _women_within(asked)
     with _once(asked):
         changed = write(row, **values)

@@ -9,7 +9,7 @@ from programs.actions import refusals_groups as refusals
 from programs.actions.ground import at_version, has_come, locked, was_there, write
 from programs.models import Club, ClubMember
 
-CORRIGIBLE = {"name", "kind", "theme", "from_on", "until_on", "note"}
+CORRIGIBLE = {"unit", "name", "kind", "theme", "from_on", "until_on", "note"}
 
 
 @transaction.atomic
@@ -43,6 +43,8 @@ def correct(*, club, values, version, by, today):
     at_version(row, version)
     from_on, until_on = values.get("from_on", row.from_on), values.get("until_on", row.until_on)
     has_come(from_on, today=today, field="from_on")
+    if (from_on, values.get("unit", row.unit)) != (row.from_on, row.unit):
+        was_there(values.get("unit", row.unit), from_on)
     _ends_after(from_on, until_on)
     ends = row.club_members.aggregate(first=Min("from_on"), last=Max("from_on"), left=Max("until_on"))
     if ends["first"] and ends["first"] < from_on:

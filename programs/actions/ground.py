@@ -5,6 +5,7 @@ from django.db.models import F
 from members.actions.changing import day as told
 from members.units.models import Unit
 from programs.actions import refusals_groups as refusals
+from programs.actions.refusals_records import ChangedMeanwhile
 
 MOST_MONEY = 10**15  # đồng; a slipped finger, not an amount
 
@@ -35,7 +36,7 @@ def locked(model, row):
 def at_version(row, version):
     """:raises ChangedMeanwhile: the locked row is no longer at ``version``; None asks nothing."""
     if version is not None and row.version != version:
-        raise refusals.ChangedMeanwhile(theirs=row.version)
+        raise ChangedMeanwhile(theirs=row)
 
 
 def write(row, **values):

@@ -8,9 +8,10 @@ from members.audit.actions import record
 from members.units.enums import Kind
 from programs.actions import refusals_groups as refusals
 from programs.actions.ground import at_version, has_come, locked, was_there, write
+from programs.actions.record_checks import check
 from programs.models import Household
 
-CORRIGIBLE = {"on", "status", "head_name", "note"}
+CORRIGIBLE = {"unit", "on", "status", "head_name", "note"}
 
 
 @transaction.atomic
@@ -18,17 +19,24 @@ def register(*, member, unit, on, status, by, today, head_name="", note=""):
     """Put the household of a woman on the way; returns it.
 
     :raises StillRegistered, AlreadyExited: it is on the way, or counted, somewhere; each names the first.
-    :raises InTheFuture, NoSuchUnitThen, NoHouseholdsHere: with their sentences.
+    :raises InTheFuture, NoSuchUnitThen, NoHouseholdsHere, NotAWoman, BeforeBorn: with their sentences.
     """
     has_come(on, today=today)
+    _is_of(unit, on)
+    locked_person(member)  # two registrations of one woman come one after another
+    refuse_second(Household.objects.filter(member=member), field="person")
+    row = Household(member=member, unit=unit, on=on, status=status, head_name=head_name, note=note)
+    check(row)
+    row.save(force_insert=True)
+    record(verb="household.registered", subject=row, by=by, unit=unit, on=str(on))
+    return row
+
+
+def _is_of(unit, on):
+    """:raises NoHouseholdsHere, NoSuchUnitThen: households cannot be of ``unit`` on that day."""
     if unit.kind < Kind.COMMUNE:
         raise refusals.NoHouseholdsHere
     was_there(unit, on)
-    locked_person(member)  # two registrations of one woman come one after another
-    refuse_second(Household.objects.filter(member=member), field="member")
-    row = Household.objects.create(member=member, unit=unit, on=on, status=status, head_name=head_name, note=note)
-    record(verb="household.registered", subject=row, by=by, unit=unit, on=str(on))
-    return row
 
 
 def refuse_second(others, *, field):
@@ -56,11 +64,12 @@ def correct(*, household, values, version, by, today):
     assert set(values) <= CORRIGIBLE, f"not to be corrected: {sorted(set(values) - CORRIGIBLE)}"
     row = locked(Household, household)
     at_version(row, version)
-    on = values.get("on", row.on)
-    if on != row.on:
+    on, unit = values.get("on", row.on), values.get("unit", row.unit)
+    if (on, unit) != (row.on, row.unit):
         has_come(on, today=today)
-        was_there(row.unit, on)
+        _is_of(unit, on)
         _refuse_after_steps(row, on)
+    check(Household(member=row.member, unit=unit, on=on))
     changed = write(row, **values)
     record(verb="household.corrected", subject=row, by=by, unit=row.unit, fields=changed)
     return row

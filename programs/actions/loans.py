@@ -12,7 +12,7 @@ from programs.actions.ground import MOST_MONEY, at_version, has_come, locked, wa
 from programs.models import LoanBalance, LoanGroup
 from programs.queries.loans import stamp
 
-CORRIGIBLE = {"name", "leader", "lender", "from_on", "until_on", "note"}
+CORRIGIBLE = {"unit", "name", "leader", "lender", "from_on", "until_on", "note"}
 MOST_HOUSEHOLDS = 1000  # a group has sixty at most by the bank's rule; more is a slipped finger
 
 
@@ -57,6 +57,8 @@ def correct_group(*, group, values, version, by, today):
     at_version(row, version)
     from_on, until_on = values.get("from_on", row.from_on), values.get("until_on", row.until_on)
     has_come(from_on, today=today, field="from_on")
+    if (from_on, values.get("unit", row.unit)) != (row.from_on, row.unit):
+        was_there(values.get("unit", row.unit), from_on)
     _ends_after(from_on, until_on)
     ends = row.balances.aggregate(first=Min("on"), last=Max("on"))
     if ends["first"] and ends["first"] < from_on:

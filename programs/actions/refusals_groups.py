@@ -35,7 +35,7 @@ class StillRegistered(Refusal):
     """The household is on the way already; it is registered once."""
 
     sentence = _("This household has been registered in %(unit)s since %(day)s. Go on with that record.")
-    field = "member"
+    field = "person"
 
 
 class AlreadyExited(Refusal):
@@ -88,7 +88,7 @@ class ExitedIsKept(Refusal):
 
 
 class ChangedMeanwhile(Refusal):
-    """Somebody else changed the record since the form was opened; ``theirs`` is its version now."""
+    """Somebody else entered balances since the grid was opened; ``theirs`` is the stamp of those now."""
 
     sentence = _("Somebody else changed this meanwhile. Look at what is stored now and save again if yours is right.")
 
@@ -145,7 +145,7 @@ class BalanceIsMoney(Refusal):
 
 class AlreadyInClub(Refusal):
     sentence = _("She has been in it since %(day)s.")
-    field = "member"
+    field = "person"
 
 
 class WasInClubThen(Refusal):

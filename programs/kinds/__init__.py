@@ -1,6 +1,6 @@
 """Every kind of record that has generic pages; ``KINDS`` is {slug: RecordKind}."""
 
-from programs.kinds import livelihoods, officers  # noqa: F401 - register their kinds
+from programs.kinds import groups, households, livelihoods, officers  # noqa: F401 - register their kinds
 from programs.kinds.registry import KINDS, Column, RecordKind
 
 __all__ = ["KINDS", "Column", "RecordKind"]

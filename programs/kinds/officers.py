@@ -35,7 +35,7 @@ register(
         choice="kind",
         search=("title", "place", "partner"),
         see=Permission.SEE_FIGURES,
-        prepared=courses.with_people,
+        prepared=lambda records, on: courses.with_people(records),
         page_template="programs/course.html",
         page_context=shown.course,
     ),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from members.access.enums import Permission
+from programs.filters import RecordFilter
 
 KINDS: dict = {}
 
@@ -57,7 +58,8 @@ class RecordKind:
     page_context: Callable | None = None
     list_template: str = "programs/list.html"
     list_context: Callable | None = None
-    prepared: Callable | None = None  # adds to a queryset of records what the columns ask for
+    prepared: Callable | None = None  # (records, day): adds to a queryset of records what the columns ask for
+    filter: type = RecordFilter
     # ``enter(values=, person=, by=, today=)``, ``change(record=, values=, version=, by=, today=)``,
     # ``remove(record=, by=, today=)``; each raises refusals. Where a kind has none of its own, the common ones serve.
     enter: Callable | None = None

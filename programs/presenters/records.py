@@ -4,12 +4,33 @@ from datetime import date
 
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from members.queries.person import names_of
 from programs.queries.people import nameable
 from programs.queries.records import deeds_of, people_and_times
 from unionportal.ui import words
 from unionportal.ui.workbooks import Sheet
+
+# What was done, by the last word of the verb in the audit.
+TOLD = {
+    "entered": gettext_lazy("entered"),
+    "changed": gettext_lazy("changed"),
+    "corrected": gettext_lazy("changed"),
+    "removed": gettext_lazy("removed"),
+    "registered": gettext_lazy("entered"),
+    "opened": gettext_lazy("entered"),
+    "founded": gettext_lazy("entered"),
+    "held": gettext_lazy("entered"),
+    "supported": gettext_lazy("entered a help"),
+    "reviewed": gettext_lazy("entered a review"),
+    "left_list": gettext_lazy("entered the exit from the list"),
+    "exit_taken_back": gettext_lazy("took the exit back"),
+    "step_removed": gettext_lazy("removed a help or a review"),
+    "joined": gettext_lazy("entered a member"),
+    "left": gettext_lazy("entered that a member left"),
+    "member_removed": gettext_lazy("removed a member"),
+}
 
 
 def elsewhere():
@@ -56,9 +77,8 @@ def deeds(record):
     """Who did what to a record and when: ``[{at, by, text}]``."""
     found = deeds_of(record)
     who = names_of([one.by_id for one in found])
-    told = {"entered": _("entered"), "changed": _("changed"), "removed": _("removed")}
     return [
-        {"at": one.at, "by": who.get(one.by_id) or _("the portal"), "text": told.get(one.verb.split(".")[-1], one.verb)}
+        {"at": one.at, "by": who.get(one.by_id) or _("the portal"), "text": TOLD.get(one.verb.split(".")[-1], one.verb)}
         for one in found
     ]
 

@@ -2,15 +2,15 @@
 
 from django.db.models import Count, F, Q
 
-from programs.models import Club, ClubMember
+from programs.models import ClubMember
 from unionportal.ui.dated import open_on
 
 
-def clubs(*, on):
-    """Every club with its unit; ``people`` in it at the end of ``on``, ``ever`` people by then, ``times`` they joined."""
+def with_people(clubs, *, on):
+    """Clubs, each with ``people`` in it at the end of ``on``, ``ever`` people by then, ``times`` they joined."""
     joined = Q(club_members__from_on__lte=on)
     inside = open_on(on, "club_members__")
-    return Club.objects.select_related("unit").annotate(
+    return clubs.annotate(
         people=Count("club_members__member", filter=inside, distinct=True),
         ever=Count("club_members__member", filter=joined, distinct=True),
         times=Count("club_members", filter=joined),

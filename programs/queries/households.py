@@ -6,17 +6,17 @@ from operator import attrgetter
 from django.db.models import Count, IntegerField, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from programs.models import Household, HouseholdReview, HouseholdSupport
+from programs.models import HouseholdReview, HouseholdSupport
 
 
-def households():
-    """Every household with its woman and unit, what it was given and what the last review found.
+def with_steps(households):
+    """Households, each with what it was given and what the last review found.
 
     ``supports`` counts, ``given`` sums đồng; ``last_result`` and ``last_review`` are null before the first review.
     """
     of_it = HouseholdSupport.objects.filter(household=OuterRef("pk")).order_by().values("household")
     newest = HouseholdReview.objects.filter(household=OuterRef("pk")).order_by("-on", "-pk")
-    return Household.objects.select_related("member", "unit").annotate(
+    return households.annotate(
         helped=Coalesce(Subquery(of_it.annotate(n=Count("pk")).values("n")), 0, output_field=IntegerField()),
         given=Subquery(of_it.annotate(n=Sum("amount")).values("n")),
         last_result=Subquery(newest.values("result")[:1]),

@@ -7,7 +7,8 @@ from hashlib import sha256
 from django.db import connection
 from django.db.models import OuterRef, Subquery
 
-from members.queries.counts import HOMES, tree_under
+from members.queries.counts import HOMES, homes_under, tree_under
+from members.units.enums import Kind
 from programs.models import LoanBalance, LoanGroup
 from unionportal.ui.sets import rows_of
 
@@ -70,12 +71,15 @@ def standing(units, *, on, boundaries=None):
 
 def groups_at(units, *, on):
     """Groups of the units (ids) open at the end of ``on``, each with its latest balance by then (null without one)."""
-    latest = LoanBalance.objects.filter(group=OuterRef("pk"), on__lte=on).order_by("-on")
-    told = {
-        f"last_{name}": Subquery(latest.values(name)[:1]) for name in ("on", "outstanding", "households", "overdue")
-    }
     open_then = LoanGroup.objects.filter(unit__in=rows_of(units), from_on__lte=on).exclude(until_on__lte=on)
-    return open_then.select_related("unit").annotate(**told).order_by("unit__name_sort_key", "name", "pk")
+    return with_balance(open_then.select_related("unit"), on=on).order_by("unit__name_sort_key", "name", "pk")
+
+
+def with_balance(groups, *, on):
+    """Groups, each with its latest balance by the end of ``on`` as ``last_on``, ``last_outstanding`` and so on."""
+    latest = LoanBalance.objects.filter(group=OuterRef("pk"), on__lte=on).order_by("-on")
+    names = ("on", "outstanding", "households", "overdue")
+    return groups.annotate(**{f"last_{name}": Subquery(latest.values(name)[:1]) for name in names})
 
 
 def stamp(groups, *, on):
@@ -83,3 +87,26 @@ def stamp(groups, *, on):
     rows = LoanBalance.objects.filter(group__in=rows_of([group.pk for group in groups]), on=on).order_by("group")
     told = repr(list(rows.values_list("group", "outstanding", "households", "overdue")))
     return sha256(told.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The groups whose balances a unit enters on a day: those stored for that very day by group id, and their stamp."""
+
+    groups: list
+    stored: dict
+    stamp: str
+
+
+def grid_of(unit, *, on):
+    """The ``Grid`` of a commune or branch (closed units that count in it among them); of a unit above without groups."""
+    if unit.kind < Kind.COMMUNE:
+        return Grid([], {}, "")
+    groups = list(groups_at(homes_under([unit.pk], boundaries=on), on=on))
+    stored = {row.group_id: row for row in LoanBalance.objects.filter(group__in=groups, on=on)}
+    return Grid(groups, stored, stamp(groups, on=on))
+
+
+def balances_of(group):
+    """What stood in the books of a group, newest first."""
+    return list(group.balances.order_by("-on"))

@@ -11,7 +11,6 @@ from members.access.loading import load, require
 from members.actions.refusals import Refusal
 from members.audit.actions import record_reading
 from programs.actions import records as actions
-from programs.filters import RecordFilter
 from programs.kinds import KINDS
 from programs.presenters import records as shown
 from programs.queries import records as queries
@@ -28,7 +27,7 @@ def listing(request, slug):
     """The records of a kind that count in the unit of the frame by its day, filtered as the address says."""
     kind = KINDS[slug]
     require(request.scope, kind.see)
-    wanted = RecordFilter(request.GET, kind=kind)
+    wanted = kind.filter(request.GET, kind=kind)
     found = wanted.apply(_counted(request, kind), scope=request.scope)
     table = RecordTable(found, kind=kind, href=lambda record: shown.kept(request, kind.address("page", record)))
     page_of(table, request)
@@ -109,14 +108,14 @@ def _counted(request, kind):
     found = queries.seen(kind.model, request.scope, kind.see).filter(**{f"{kind.day}__lte": request.frame_on})
     found = queries.counted_in(found, request.frame_unit, boundaries=request.frame_on)
     found = found.select_related("unit", *(["member"] if kind.has_person else []), *kind.related)
-    return kind.prepared(found) if kind.prepared else found
+    return kind.prepared(found, request.frame_on) if kind.prepared else found
 
 
 def load_record(request, slug, uid):
     """The kind and the record of that public id within the scope. Raises Http404."""
     kind = KINDS[slug]
     rows = queries.seen(kind.model, request.scope, kind.see).select_related("unit", *kind.related)
-    record = load(kind.prepared(rows) if kind.prepared else rows, request.scope, uid)
+    record = load(kind.prepared(rows, request.frame_on) if kind.prepared else rows, request.scope, uid)
     return kind, shown.name_persons([record], request.scope)[0]
 
 

@@ -8,8 +8,9 @@ from members.audit.models import Event
 from programs.actions import household_steps as steps
 from programs.actions import households as actions
 from programs.actions import refusals_groups as refusals
+from programs.actions.refusals_records import ChangedMeanwhile
 from programs.models import Household, HouseholdReview, HouseholdSupport
-from programs.queries.households import chain, given, households
+from programs.queries.households import chain, given, with_steps
 
 TODAY = date(2024, 6, 30)
 REGISTERED = date(2022, 3, 1)
@@ -41,7 +42,7 @@ def test_the_whole_way_is_told_in_the_order_of_its_days(cast, by, django_assert_
         told = chain(household)
     assert [step.what for step in told] == ["registered", "support", "review", "support", "review", "exit"]
     assert given(told) == 30_000_000
-    row = households().get()
+    row = with_steps(Household.objects.all()).get()
     assert (row.helped, row.given, row.last_result, row.last_review) == (2, 30_000_000, "ready", date(2023, 12, 12))
     verbs = list(Event.objects.filter(unit=cast.commune).order_by("pk").values_list("verb", flat=True))
     assert verbs == ["household.registered", *["household.supported"] * 2, *["household.reviewed"] * 2,
@@ -70,7 +71,7 @@ def test_a_household_that_left_is_not_registered_again_anywhere(cast, by):
     leave(registered(cast, by), by)
     with pytest.raises(refusals.AlreadyExited, match="12/12/2023") as refusal:
         registered(cast, by, unit=cast.sibling_commune, on=date(2024, 1, 5))
-    assert refusal.value.field == "member"
+    assert refusal.value.field == "person"
     assert Household.objects.count() == 1
 
 
@@ -163,7 +164,7 @@ def test_a_correction_keeps_the_order_of_days_and_sees_others(cast, by):
         actions.correct(household=household, values={"on": date(2022, 6, 1)}, version=1, by=by, today=TODAY)
     done = actions.correct(household=household, values={"status": "near_poor"}, version=1, by=by, today=TODAY)
     assert (done.status, done.version) == ("near_poor", 2)
-    with pytest.raises(refusals.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         actions.correct(household=household, values={"note": "khác"}, version=1, by=by, today=TODAY)
     assert Household.objects.values_list("status", "note").get() == ("near_poor", "")
 

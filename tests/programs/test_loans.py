@@ -7,6 +7,7 @@ import pytest
 
 from programs.actions import loans as actions
 from programs.actions import refusals_groups as refusals
+from programs.actions.refusals_records import ChangedMeanwhile
 from programs.models import LoanBalance, LoanGroup
 from programs.queries.loans import Loans, groups_at, stamp, standing
 from tests.programs.reorganised import merge_sibling_commune
@@ -145,5 +146,5 @@ def test_a_group_is_named_once_and_ends_after_its_entries(cast, by):
         actions.remove_group(group=group, by=by)
     assert LoanGroup.objects.values_list("from_on", "until_on", "version").get() == (BEGAN, None, 1)
     actions.correct_group(group=group, values={"leader": "Bà Tư"}, version=1, by=by, today=TODAY)
-    with pytest.raises(refusals.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         actions.correct_group(group=group, values={"leader": "Bà Năm"}, version=1, by=by, today=TODAY)

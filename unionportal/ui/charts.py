@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from unionportal.ui import words
 
 COLUMN_FLOOR, COLUMN_MOST = 122, 98  # px of a chart of 148 px: where columns stand, how high the highest is
+FEWEST_COLUMNS = 6  # fewer leave room at the right instead of growing fat
 MOST_TEXTS = 10  # below so many columns, more figures and names would run into each other on a phone
 BRICK_HEIGHT, BRICK_STEP, BRICK_FLOOR = 7.5, 9, 248.5  # px in a chart of 272 px, as the look draws them
 
@@ -143,7 +144,7 @@ def columns(props):
     """
     points = props["points"]
     most = max((point["value"] or 0 for point in points), default=0)
-    step = 100 / max(len(points), 1)
+    step = 100 / max(len(points), FEWEST_COLUMNS)
     gap = -(-len(points) // MOST_TEXTS)
     highest = next((place for place, point in enumerate(points) if most and point["value"] == most), None)
     drawn = []
