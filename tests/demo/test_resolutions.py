@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from indicators.models import Reading, Resolution, Target
+from indicators.models import Indicator, Reading, Resolution, Target
 from tests.demo.test_small import loaded, small  # noqa: F401 - the demonstration, loaded once for this module
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +41,24 @@ def test_what_was_handed_down_makes_the_whole():
         parts = Target.objects.filter(indicator=target.indicator, role=target.role, from_on=target.from_on)
         values = list(parts.exclude(pk=target.pk).values_list("value", flat=True))
         assert not values or sum(values) == target.value
+
+
+def test_units_report_only_what_no_record_tells():
+    reported = Indicator.objects.filter(source="reported").exclude(kind="composite")
+    words = sorted(text[:44] for text in reported.values_list("text", flat=True))
+    assert words == [
+        "Hằng năm, giới thiệu 1.200 phụ nữ ưu tú cho ",
+        "Hằng năm, mỗi cơ sở Hội vận động, hỗ trợ thê",
+        "Hỗ trợ 80% phụ nữ, trẻ em gái là nạn nhân bạ",
+    ]
+    assert Reading.objects.exclude(indicator__in=reported).count() == 0
+
+
+def test_records_make_the_figures_of_a_commune_too():
+    lines = {line["number"]: line for line in scorecard("XVII-HD", unit="10816")["indicators"]}
+    assert [lines[number]["result"] for number in ("7", "9")] == [100, 100]
+    assert lines["6"]["result"] > 0
+    assert lines["3"]["status"] != "no_data"
 
 
 def test_every_kind_of_report_is_there():

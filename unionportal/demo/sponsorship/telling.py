@@ -8,8 +8,9 @@ ORPHANHOOD, ORPHANHOOD_SHARES = ("father", "mother", "both", "none"), (54, 22, 9
 CAUSES, CAUSE_SHARES = ("illness", "accident", "covid", "other"), (48, 30, 12, 10)
 HARDSHIPS, HARDSHIP_SHARES = ("poor", "near_poor", "abandoned", "disabled", "ill", "other"), (30, 34, 8, 8, 10, 10)
 ELDERS = (("bà nội", 0), ("bà ngoại", 0), ("ông nội", 1), ("cô ruột", 0), ("bác ruột", 1))
-FIRMS = ("May Hồng Phát", "Giày Thành An", "Nông sản Việt Tâm", "Cơ khí Đại Lộc", "Bao bì Tân Phú", "Thực phẩm Minh Ngọc",
-         "Vận tải Hoàng Long", "Xây dựng Nam Cường", "Dược Phúc Sinh", "Nội thất Gia Bảo")  # fmt: skip
+# Made up so that no firm of that name is met; a number follows.
+FIRMS = ("May Ban Mai Xanh", "Giày Cánh Én", "Nông sản Vườn Nhà", "Cơ khí Bánh Xe Vàng", "Bao bì Lá Cọ", "Thực phẩm Bếp Quê",
+         "Vận tải Cầu Vồng", "Xây dựng Ngói Mới", "Dược Lá Lành", "Nội thất Mộc Nhà Ta")  # fmt: skip
 PAGODAS = ("Linh Ứng", "Phúc Lâm", "Quang Minh", "Hưng Long", "Bảo Phúc", "Thiên Ân")
 OFFICES = ("Trường Mầm non", "Trường Tiểu học", "Trường THCS", "Trạm Y tế", "Quỹ tín dụng nhân dân")
 
