@@ -31,7 +31,7 @@ class ChildFilter(django_filters.FilterSet):
         form = FilterForm
 
     def __init__(self, data, *, unit, on, scope):
-        self.on = on
+        self.unit, self.on = unit, on
         super().__init__(data, queryset=children.of_unit(Child.objects.within(scope), unit=unit, on=on))
 
     @cached_property
@@ -53,4 +53,4 @@ class ChildFilter(django_filters.FilterSet):
         return children.named(found, text)
 
     def by_state(self, found, name, state):
-        return children.in_state(found, state, on=self.on)
+        return children.in_state(found, state, unit=self.unit, on=self.on)

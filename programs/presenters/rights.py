@@ -15,7 +15,7 @@ def keeps(scope, unit):
     return sees(scope, unit, Permission.KEEP_CHILDREN)
 
 
-def require_sight(scope, unit):
-    """Go on only where the children of ``unit`` may be seen. Raises Http404."""
-    if not sees(scope, unit):
+def require_sight(scope, unit, permission=Permission.SEE_CHILDREN):
+    """Go on only where ``permission`` is held over ``unit`` or what followed it. Raises Http404."""
+    if not sees(scope, unit, permission):
         raise Http404

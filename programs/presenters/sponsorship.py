@@ -1,6 +1,7 @@
 """The front page of Mẹ đỡ đầu: heads, where the committed money stands, the ledger by units."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
@@ -10,9 +11,11 @@ from django.utils.translation import ngettext, pgettext
 
 from members.units.enums import Kind
 from programs.presenters.links import link
+from programs.queries.front import SOON, late_before
 from unionportal.ui import words
 
 MILLION = Decimal(1_000_000)
+BEGUN = date(2021, 10, 20)  # of the programme in the country: nothing was due before
 # The parts of what was committed, in the order of the bar; overdue is drawn of what is due.
 FILLS = ("paid", "overdue", "due", "future", "off")
 BAR_HEIGHT, GAP = 24, Decimal("0.2")  # px; per cent of the width between two parts
@@ -138,7 +141,8 @@ class Front:
 
     @cached_property
     def late_href(self):
-        return self.link("due", state="overdue") if self.near.overdue else ""
+        last = late_before(self.on) - timedelta(days=1)
+        return self.link("due", since=words.day(BEGUN), until=words.day(last)) if self.near.overdue else ""
 
     @cached_property
     def all_late(self):
@@ -196,14 +200,15 @@ class Front:
         near = self.near
         return [
             {"label": _("Due in the next 30 days"), "value": words.number(near.soon),
-             "href": self.link("due", state="soon") if self.sees else "",
+             "href": self.link("due", since=words.day(self.on + timedelta(days=1)), until=words.day(self.on + SOON))
+                if self.sees else "",
              "sub": _("payments, %(amount)s million đồng") % {"amount": millions(near.soon_amount)}},
             {"label": _("Sponsors"), "value": words.number(near.persons + near.organisations),
              "href": self.link("sponsors") if self.sees else "",
              "sub": _("%(persons)s persons, %(organisations)s organisations")
              % {"persons": words.number(near.persons), "organisations": words.number(near.organisations)}},
             {"label": _("Not visited this quarter"), "value": words.number(near.unvisited),
-             "href": self.link("unvisited") if self.sees else "",
+             "href": self.link("visits") if self.sees else "",
              "sub": _("children, in %(n)s communes") % {"n": words.number(near.unvisited_communes)}},
         ]  # fmt: skip
 

@@ -1,25 +1,21 @@
 """Children of Mẹ đỡ đầu: which of a unit on a day, in which state, and all that hangs on one."""
 
-from datetime import date
+from django.db.models import Count, Max, OuterRef, Q, Subquery
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
-
-from members.audit.models import Event
+from members.access.enums import Permission
+from members.audit.models import Event, Reading
 from members.queries.people import units_under
-from programs.models import Child, Pledge
+from members.units.enums import Kind
+from members.units.models import Unit, UnitPath
+from programs.enums import ConsentBy
+from programs.models import Child, Consent, Hold, Pledge
+from programs.queries.schedule import OWN_CONSENT, birthday
+from programs.queries.sponsorship import children_behind
 from unionportal.ui.dated import open_on
 from unionportal.ui.vietnamese import fold
 
-STATES = ("waiting", "sponsored", "ending", "ended")
-SOON_MONTHS = 12
-
-
-def later(day, *, months=SOON_MONTHS):
-    """The day ``months`` after ``day``; the last of the month where that month is shorter."""
-    year, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + year, month + 1
-    last = (date(year + month // 12, month % 12 + 1, 1) - date(year, month, 1)).days
-    return date(year, month, min(day.day, last))
+# State of a list: the figure of ``ledger.Sums`` that counts it.
+STATES = {"waiting": "waiting", "sponsored": "sponsored", "ending": "ending_soon", "ended": "ended"}
 
 
 def of_unit(children, *, unit, on):
@@ -27,25 +23,9 @@ def of_unit(children, *, unit, on):
     return children.filter(unit__in=units_under(unit, on=on), from_on__lte=on)
 
 
-def in_state(children, state, *, on):
-    """Those of ``children`` in one of ``STATES`` at the end of ``on``; all of them for an empty state.
-
-    ``waiting``: the file is open and nobody sponsors the child; ``sponsored``: somebody does; ``ending``: somebody
-    does, but nobody any more within the next twelve months; ``ended``: somebody did, nobody does.
-    """
-    pledges = Pledge.objects.filter(child=OuterRef("pk"))
-    running = Exists(pledges.on(on))
-    is_open = Q(until_on__isnull=True) | Q(until_on__gt=on)
-    if state == "waiting":
-        return children.filter(is_open, ~running)
-    if state == "sponsored":
-        return children.filter(running)
-    if state == "ending":
-        beyond = pledges.on(on).filter(Q(until_on__isnull=True) | Q(until_on__gt=later(on)))
-        return children.filter(running, ~Exists(beyond))
-    if state == "ended":
-        return children.filter(Exists(pledges.filter(from_on__lte=on)), ~running)
-    return children
+def in_state(children, state, *, unit, on):
+    """Those of ``children`` of ``unit`` in one of ``STATES`` at the end of ``on``, by the rules of the ledger."""
+    return children.filter(pk__in=children_behind(STATES[state], [unit], on=on).values("pk"))
 
 
 def named(children, text):
@@ -72,6 +52,16 @@ def with_unit():
     return Child.objects.select_related("unit")
 
 
+def consents():
+    """Every consent with its child and branch, for whoever loads one within a scope."""
+    return Consent.objects.select_related("child__unit")
+
+
+def kept():
+    """Every hold with its child and branch, for whoever loads one within a scope."""
+    return Hold.objects.select_related("child__unit")
+
+
 def pledges_of(child):
     """The pledges for a child with payer and visiting mother, newest first."""
     return child.pledges.select_related("sponsor", "mother").order_by("-from_on", "-pk")
@@ -92,7 +82,32 @@ def hold_on(child, day):
     return child.holds.select_related("sponsor", "by").filter(open_on(day)).first()
 
 
-def deeds_of(child):
-    """What was done to a child's file, newest first."""
-    events = Event.objects.filter(subject_type=Child._meta.label_lower, subject_id=child.pk)
+def missing_consents(child, *, on):
+    """Who has not agreed on ``on`` that a sponsor is told of the child: the representative, from seven on the child too."""
+    standing = child.consents.filter(given_on__lte=on).filter(Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=on))
+    given = set(standing.values_list("given_by", flat=True))
+    needed = [ConsentBy.REPRESENTATIVE]
+    if birthday(child.born_on, OWN_CONSENT) <= on:
+        needed.append(ConsentBy.CHILD)
+    return [one for one in needed if one not in given]
+
+
+def branches_of(commune, *, scope, on):
+    """Branches and groups of a commune (an id) where the scope keeps children."""
+    below = UnitPath.objects.on(on).filter(ancestor=commune, descendant_kind__gte=Kind.BRANCH).values("descendant")
+    kept = scope.units(Permission.KEEP_CHILDREN)
+    return Unit.objects.on(on).filter(pk__in=below).filter(pk__in=kept).order_by("name_sort_key", "name", "pk")
+
+
+def deeds_of(child, pledges):
+    """What was done to a child's file and to its pledges (ids), newest first."""
+    events = Event.objects.filter(
+        Q(subject_type=Child._meta.label_lower, subject_id=child.pk)
+        | Q(subject_type=Pledge._meta.label_lower, subject_id__in=pledges)
+    )
     return events.select_related("by").order_by("-pk")[:50]
+
+
+def looks_at(child):
+    """How many looks at a child's page are noted."""
+    return Reading.objects.filter(what="child.page", subject_type=Child._meta.label_lower, subject_id=child.pk).count()

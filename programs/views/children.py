@@ -36,7 +36,9 @@ def page(request, uid):
     """One child: file, people around, consents, hold, pledges, visits, history."""
     child = load(children.with_unit(), request.scope, uid)
     record_reading(what="child.page", subject=child, by=request.user)
-    shown = child_shown.ChildPage(child, scope=request.scope, on=request.frame_on, today=request.today)
+    shown = child_shown.ChildPage(
+        child, scope=request.scope, on=request.frame_on, today=request.today, query=request.frame_query
+    )
     return render(request, "programs/child.html", {"page": shown, "child": child})
 
 

@@ -66,8 +66,21 @@ PAGES = {
         ("resolutions", f"/nghi-quyet/?on={DAY}"),
         ("scoreboard-to-sign", f"/tien-do/?on={DAY}", "main a.more"),
     ],
-    "leader": [("leader-home", f"/?on={DAY}"), ("leader-board", f"/ty-le/?on={DAY}")],
-    "sponsorship.officer": [("sponsorship-home", "/")],
+    "leader": [
+        ("leader-home", f"/?on={DAY}"),
+        ("leader-board", f"/ty-le/?on={DAY}"),
+        ("leader-sponsorship", f"/me-do-dau/?on={DAY}"),
+    ],
+    "sponsorship.officer": [
+        ("sponsorship-home", "/"),
+        ("sponsorship", f"/me-do-dau/?on={DAY}"),
+        ("sponsorship-communes", f"/me-do-dau/?on={DAY}&level=commune"),
+        ("children", "/me-do-dau/tre/"),
+        ("children-found", "/me-do-dau/tre/?state=waiting"),
+        ("child-add", "/me-do-dau/tre/them/"),
+        ("sponsors", "/me-do-dau/nguoi-do-dau/"),
+        ("sponsor-add", "/me-do-dau/nguoi-do-dau/them/"),
+    ],
     "admin": [("admin-home", "/"), ("gallery", "/thu-vien-thanh-phan/")],
 }
 # The page that is not there answers 404, which Chromium reports on the console.
