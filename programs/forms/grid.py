@@ -4,9 +4,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from programs.forms.pledges import money_field
+from programs.forms.pledges import MoneyField
 from unionportal.ui.forms import BaseForm, DayField, NumberField
-from unionportal.ui.words import number
 
 
 class GridForm(BaseForm, forms.Form):
@@ -16,7 +15,7 @@ class GridForm(BaseForm, forms.Form):
     control_count = NumberField(
         label=_("Number of payments"), min_value=1, help_text=_("Counted on the signed list, before typing.")
     )
-    control_total = NumberField(
+    control_total = MoneyField(
         label=_("Control total, đồng"), min_value=1, help_text=_("Added up on the signed list, before typing.")
     )
     widths = {"on": "date", "control_count": "date", "control_total": "id"}
@@ -25,7 +24,7 @@ class GridForm(BaseForm, forms.Form):
         super().__init__(*args, **kwargs)
         self.rows = [*rows]
         for row in self.rows:
-            self.fields[f"amount-{row.pk}"] = amount = money_field("", required=False, initial=number(row.open))
+            self.fields[f"amount-{row.pk}"] = amount = MoneyField(required=False, initial=row.open)
             self.fields[f"by-{row.pk}"] = by = forms.CharField(
                 required=False, max_length=120, initial=row.pledge.child.carer_name
             )

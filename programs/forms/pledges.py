@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.enums import Cadence, Help, PledgeEnding, Way
 from unionportal.ui.forms import BaseForm, DayField, NumberField
+from unionportal.ui.words import number
 
 # Why a person may end a pledge by hand; the others come from what happens to the child or to the search.
 REASONS = (PledgeEnding.SPONSOR_STOPPED, PledgeEnding.REPLACED, PledgeEnding.MISTAKE)
@@ -20,10 +21,15 @@ class SponsorField(forms.ModelChoiceField):
         return f"{sponsor.name} ({sponsor.get_kind_display()})"
 
 
-def money_field(label, **kwargs):
+class MoneyField(NumberField):
     """A box for đồng; what is no amount the actions say."""
-    told = {"invalid": _("Write the amount in whole đồng, more than 0, for example 500.000.")}
-    return NumberField(label=label, help_text=_("đồng, for example 500.000"), error_messages=told, **kwargs)
+
+    def __init__(self, **kwargs):
+        told = {"invalid": _("Write the amount in whole đồng, more than 0, for example 500.000.")}
+        super().__init__(**{"help_text": _("đồng, for example 500.000"), "error_messages": told, **kwargs})
+
+    def prepare_value(self, value):
+        return number(value) if isinstance(value, int) else value
 
 
 class PledgeForm(BaseForm, forms.Form):
@@ -39,7 +45,7 @@ class PledgeForm(BaseForm, forms.Form):
     what = forms.CharField(
         label=_("What is given"), required=False, max_length=120, help_text=_("In kind only: bicycle, school things, …")
     )
-    amount = money_field(_("Amount each time"))
+    amount = MoneyField(label=_("Amount each time"))
     cadence = forms.TypedChoiceField(label=_("How often"), choices=Cadence.choices, coerce=int, initial=Cadence.MONTHLY)
     signed_on = DayField(label=_("Promised on"), may_be_future=False)
     from_on = DayField(label=_("First payment due on"))
@@ -66,7 +72,7 @@ class PledgeForm(BaseForm, forms.Form):
 class AmountForm(BaseForm, forms.Form):
     """Another amount from a day on."""
 
-    amount = money_field(_("New amount each time"))
+    amount = MoneyField(label=_("New amount each time"))
     from_on = DayField(label=_("For what is due from"))
     on = DayField(label=_("Agreed on"), may_be_future=False)
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -2,7 +2,7 @@
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from programs.presenters.links import link
 from unionportal.ui import words
@@ -18,9 +18,9 @@ class Grid:
     def columns(self):
         return [
             {"label": _("Child"), "priority": "title"},
-            {"label": _("Sponsor"), "priority": "line"},
+            {"label": _("Sponsor"), "priority": "bar"},
             {"label": _("Due on"), "kind": "num", "priority": "line"},
-            {"label": _("Open, đồng"), "kind": "num", "priority": "line"},
+            {"label": _("Open, đồng"), "kind": "num", "priority": "line-right"},
             {"label": _("Paid, đồng"), "kind": "num", "priority": "line"},
             {"label": _("Received by"), "priority": "line"},
         ]
@@ -35,7 +35,7 @@ class Grid:
         return [
             {"text": child.code, "href": link("child", child.uid, **self.frame), "sub": child.full_name},
             row.pledge.sponsor.name,
-            {"text": words.day(row.due_on), "label_m": _("due on")},
+            {"text": words.day(row.due_on), "label_m": pgettext("money", "due on")},
             {"text": words.number(row.open), "label_m": _("open")},
             {"text": str(amount), "sub": " ".join(amount.errors)} if amount.errors else {"text": str(amount)},
             {"text": str(by), "sub": " ".join(by.errors)} if by.errors else {"text": str(by)},

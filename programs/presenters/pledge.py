@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from members.access.enums import Permission
 from programs.enums import Help
@@ -21,7 +21,7 @@ def columns():
         {"label": _("Amount, đồng"), "kind": "num", "priority": "figure"},
         {"label": _("Paid"), "kind": "num", "priority": "line"},
         {"label": _("Written off"), "kind": "num", "priority": "hidden"},
-        {"label": _("Open"), "kind": "num", "priority": "line-right"},
+        {"label": _("Open, đồng"), "kind": "num", "priority": "line-right"},
         {"label": _("State"), "priority": "line"},
     ]
 
@@ -104,7 +104,7 @@ class PledgePage:
         overdue = _("overdue %(amount)s") % {"amount": words.number(sums["overdue"])} if sums["overdue"] else ""
         return [
             {"label": _("Paid"), "value": sums["paid"], "fill": "paid", "sub": ""},
-            {"label": _("Due"), "value": sums["due"], "fill": "due", "sub": overdue},
+            {"label": pgettext("money", "Due"), "value": sums["due"], "fill": "due", "sub": overdue},
             {"label": _("Not yet due"), "value": sums["future"], "fill": "future", "sub": ""},
             {"label": _("Written off"), "value": sums["off"], "fill": "off", "sub": ""},
         ]
