@@ -22,6 +22,12 @@ def address(request, *, without=(), **changed):
     return reverse("members:list") + (f"?{query}" if query else "")
 
 
+def query_without(request, *names):
+    """The query of the address without some parameters, with its question mark; empty without any."""
+    query = urlencode([(name, value) for name, value in request.GET.items() if name not in names and value])
+    return f"?{query}" if query else ""
+
+
 def around(request, wanted, table):
     """What stands around the table: ``count``, ``active`` chips, ``letters``, ``export``, ``hidden`` of the frame."""
     total, most = table.paginator.count, table.paginator.most
@@ -34,6 +40,7 @@ def around(request, wanted, table):
         "active": _chips(request, wanted),
         "letters": _letters(request, wanted),
         "export": address(request, export="xlsx"),
+        "query": query_without(request, "page", "export"),
         "clear": address(request, without=tuple(wanted.filters)),
         "hidden": [*request.frame_query.items(), *_letter(wanted)],
         "more_open": bool(FOLDED & set(wanted.chosen)),

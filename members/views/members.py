@@ -25,7 +25,7 @@ MOST_EXPORTED = 20_000  # rows; a province's whole register leaves by the roster
 def listing(request):
     """The members of the unit of the frame on its day, searched and filtered as the address says."""
     require(request.scope, Permission.SEE_MEMBERS)
-    wanted = _filter(request)
+    wanted = member_filter(request)
     if request.GET.get("export") == "xlsx":
         return _export(request, wanted)
     full = 0 if request.htmx and wanted.chosen else count_members(request.frame_unit, on=request.frame_on)
@@ -49,7 +49,8 @@ def look_up(request):
     return render(request, "members/lookup.html", {"form": form}, status=422)
 
 
-def _filter(request):
+def member_filter(request):
+    """The ``MemberFilter`` of an address of the list, within what its user may see."""
     unit, scope = request.frame_unit, request.scope
     branches = people.branches_under(unit, scope=scope, permission=Permission.SEE_MEMBERS, on=request.frame_on)
     if unit.kind < Kind.COMMUNE:
@@ -99,16 +100,23 @@ def _head(request):
     }
 
 
-def _export(request, wanted):
-    """The same rows as a workbook, ids and telephones masked as on the screen; told to the read log."""
+def sheet_of(request, wanted, *, most):
+    """The persons found as a ``Sheet``, numbers masked as on the screen; None where they are more than ``most``."""
     found = wanted.found if "q" in wanted.chosen else wanted.found.order_by("name_sort_key", "pk")
-    members = list(lists.with_lines(found, on=request.frame_on)[: MOST_EXPORTED + 1])
-    if len(members) > MOST_EXPORTED:
+    members = list(lists.with_lines(found, on=request.frame_on)[: most + 1])
+    if len(members) > most:
+        return None
+    names = people.place_names({lists.unit_of(one).pk for one in members}, on=request.frame_on)
+    return shown.sheet(members, names=names, unit=request.frame_unit, on=request.frame_on)
+
+
+def _export(request, wanted):
+    """The same rows as a workbook, told to the read log."""
+    sheet = sheet_of(request, wanted, most=MOST_EXPORTED)
+    if sheet is None:
         messages.warning(request, _("More than 20,000 rows: choose a commune, or use the roster export."))
         return redirect(shown.address(request, without=("export",)))
-    names = people.place_names({lists.unit_of(one).pk for one in members}, on=request.frame_on)
-    sheet = shown.sheet(members, names=names, unit=request.frame_unit, on=request.frame_on)
     return export(
         request, name=_("members") + f"-{request.frame_on:%Y%m%d}.xlsx", sheets=[sheet], what="member.list_export",
-        rows=len(members), filters=shown.filters_in_use(request, wanted),
+        rows=len(sheet.rows), filters=shown.filters_in_use(request, wanted),
     )  # fmt: skip
