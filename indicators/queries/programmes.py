@@ -6,10 +6,10 @@ from members.enums import Title
 from programs.queries.homes import COUNTED
 
 # Pledges of money that ran or run as they were promised; one that was stopped tells nothing of what was promised. A few end
-# early because the child comes of age: as people say "3 to 5 years", one in forty at either end is left out.
+# early because the child comes of age: as people say "3 to 5 years", one in twenty at either end is left out.
 YEARS = f"""{COUNTED}
-SELECT counted.unit_id, percentile_disc(0.025) WITHIN GROUP (ORDER BY p.years),
-       percentile_disc(0.975) WITHIN GROUP (ORDER BY p.years)
+SELECT counted.unit_id, percentile_disc(0.05) WITHIN GROUP (ORDER BY p.years),
+       percentile_disc(0.95) WITHIN GROUP (ORDER BY p.years)
   FROM counted JOIN (
        SELECT child_id, greatest(1, round((until_on - from_on) / 365.25))::int AS years FROM programs_pledge
         WHERE signed_on <= %(on)s AND help = 'cash' AND ended IN ('', 'fulfilled') AND until_on > from_on

@@ -48,7 +48,7 @@ def sponsorship(ask):
     if most:
         text = str(most) if least == most else f"{least} - {most}"
         years = figure(
-            (least, most), _("Years for which sponsors promise money; one in forty at either end is left out."), text
+            (least, most), _("Years for which sponsors promise money; one in twenty at either end is left out."), text
         )
         sentence = joined_closely(sentence, say(_(", for %(years)s years"), years=years))
     return joined(joined_closely(sentence, say(".")), _paid(figure, sums))
