@@ -89,6 +89,7 @@ def home_page(home, scope, query):
         "thresholds": tables.thresholds_table(home, link=under) if home.communes and home.bars else None,
         "trend_href": address("trend", query),
         "scoreboards_href": address("indicators:scoreboards", query) if home.unit.kind <= Kind.COMMUNE else "",
+        "programs_href": address("programs:front", query) if home.unit.kind <= Kind.COMMUNE else "",
         "bricks": charts.bricks(home),
         "bricks_first": charts.bricks_first(home),
         "bricks_sentence": charts.bricks_sentence(home) if home.communes else "",
