@@ -90,5 +90,6 @@ class KeptReason(models.TextChoices):
     TRANSFER = "transfer", _("a transfer of hers was proposed")
     POST = "post", _("was given an office")
     CERTIFICATE = "certificate", _("a certificate of hers was entered")
+    RECORD = "record", _("a record of a programme names her")
     UNIT_CLOSED = "unit_closed", _("the branch she would go back to has closed")
     CITIZEN_ID = "citizen_id", _("her former citizen id now belongs to another person")

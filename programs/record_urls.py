@@ -3,7 +3,7 @@
 from django.urls import path
 
 from programs.kinds import KINDS
-from programs.views import courses, figures, people, records
+from programs.views import courses, figures, people, person, records
 
 
 def _of(kind):
@@ -21,6 +21,7 @@ def _of(kind):
 urlpatterns = [
     path("chuong-trinh/", figures.front, name="front"),
     path("chuong-trinh/tim-nguoi/", people.find, name="find_person"),
+    path("chuong-trinh/hoi-vien/<uuid:uid>/", person.taken_part, name="of_person"),
     path("chuong-trinh/lop-boi-duong/<uuid:uid>/hoc-vien/", courses.add_person, name="course_add_person"),
     path("chuong-trinh/lop-boi-duong/<uuid:uid>/theo-chuc-vu/", courses.by_post, name="course_by_post"),
     path("chuong-trinh/lop-boi-duong/<uuid:uid>/chung-chi/", courses.certify, name="course_certify"),

@@ -112,6 +112,9 @@ _PARTS = {
     SELECT q.member_id, '{KeptReason.CERTIFICATE}', NULL, NULL, NULL, 4
       FROM person q JOIN members_certificate c ON c.member_id = q.member_id WHERE q.created
      UNION ALL
+    SELECT q.member_id, '{KeptReason.RECORD}', NULL, NULL, NULL, 4
+      FROM person q WHERE q.created AND q.member_id IN (§named§)
+     UNION ALL
     SELECT q.member_id, '{KeptReason.UNIT_CLOSED}', NULL, NULL, NULL, 5
       FROM person q JOIN members_member m ON m.id = q.member_id JOIN members_memberevent e ON e.pgh_id = q.first
       JOIN units_unit u ON u.id = e.unit_id
@@ -138,13 +141,24 @@ _PARTS = {
     SELECT w.member_id FROM wanted w JOIN taken t ON t.member_id = w.holder_id
 """,
 }  # fmt: skip
-KEPT = f"""
+_KEPT = f"""
 WITH RECURSIVE {", ".join(f"{name} AS ({text})" for name, text in _PARTS.items())}
 SELECT DISTINCT ON (member_id) member_id, reason, by_id, at, other_id
   FROM (SELECT * FROM doubt
          UNION ALL SELECT member_id, '{KeptReason.CITIZEN_ID}', NULL, NULL, NULL, 6 FROM taken) kept
  ORDER BY member_id, rank, at DESC NULLS LAST
 """
+_NAMING = ["SELECT NULL::bigint"]
+
+
+def keep_whom(table, column):
+    """Let an undo keep every person whom ``column`` of ``table`` names: the apps above hand their records in."""
+    _NAMING.append(f"SELECT {column} FROM {table} WHERE {column} IS NOT NULL")
+
+
+def kept():
+    """The statement of ``kept``."""
+    return _KEPT.replace("§named§", " UNION ALL ".join(_NAMING[1:] or _NAMING))
 
 
 def facts_of(batch):

@@ -12,7 +12,7 @@ import pgtrigger
 from django.db import connection
 
 from members.models import Member, Membership
-from members.roster.keeping import KEPT, PERSON, SPELL, columns, facts_of
+from members.roster.keeping import PERSON, SPELL, columns, facts_of, kept
 from members.roster.writing import LOCK_KEY, MANY
 from members.units.enums import Kind
 
@@ -33,8 +33,7 @@ CREATE TEMP TABLE person ON COMMIT DROP AS {PERSON};
 ANALYZE spell, person;
 """
 _HOLD = "SELECT id FROM members_member WHERE id IN (SELECT member_id FROM person) ORDER BY id FOR UPDATE"
-_KEEP = f"""
-CREATE TEMP TABLE kept ON COMMIT DROP AS {KEPT};
+_KEEP = """
 INSERT INTO members_keptmember (batch_id, member_id, reason, by_id, at, other_id)
 SELECT %(batch)s, member_id, reason, by_id, at, other_id FROM kept;
 DELETE FROM person USING kept WHERE kept.member_id = person.member_id;
@@ -142,6 +141,7 @@ def _sort_out(cursor, facts):
     cursor.execute(_FIND, facts)
     # From here on nobody edits them.
     cursor.execute(_HOLD)
+    cursor.execute(f"CREATE TEMP TABLE kept ON COMMIT DROP AS {kept()}", facts)
     cursor.execute(_KEEP, facts)
     cursor.execute("SELECT count(*) FROM kept")
     return cursor.fetchone()[0]

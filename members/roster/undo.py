@@ -16,7 +16,7 @@ from members.intake.issues import sentence
 from members.intake.models import Batch, State
 from members.roster.examination import check_right
 from members.roster.faults import log_fault
-from members.roster.keeping import KEPT, PERSON, SPELL, facts_of
+from members.roster.keeping import PERSON, SPELL, facts_of, kept
 from members.roster.progress import Progress
 from members.roster.reversal import take_back
 
@@ -24,7 +24,7 @@ from members.roster.reversal import take_back
 UNDOABLE = (State.APPLIED, State.IN_REVIEW, State.FAILED, State.REFUSED)
 SHOWN = 200
 _FORESEE = f"""
-WITH spell AS ({SPELL}), person AS ({PERSON}), kept AS ({KEPT}),
+WITH spell AS ({SPELL}), person AS ({PERSON}), kept AS (§kept§),
      going AS (SELECT created, count(*) AS n FROM person
                 WHERE member_id NOT IN (SELECT member_id FROM kept) GROUP BY created)
 SELECT coalesce((SELECT n FROM going WHERE created), 0), coalesce((SELECT n FROM going WHERE NOT created), 0),
@@ -72,9 +72,9 @@ def check_undoable(batch):
 def foresee(batch):
     """``Foreseen`` for a written batch; changes nothing."""
     with connection.cursor() as cursor:
-        cursor.execute(_FORESEE, facts_of(batch))
-        removed, restored, kept, rows = cursor.fetchone()
-    return Foreseen(removed, restored, kept, tuple(json.loads(rows)))
+        cursor.execute(_FORESEE.replace("§kept§", kept()), facts_of(batch))
+        removed, restored, staying, rows = cursor.fetchone()
+    return Foreseen(removed, restored, staying, tuple(json.loads(rows)))
 
 
 def undo(batch, *, by):

@@ -16,7 +16,7 @@ from unionportal.ui.forms import BaseForm, DayField
 class CourseForm(RecordForm):
     """A class; its last day is typed, the day after is stored."""
 
-    title = text(_("Title"), 200, required=True)
+    title = text(_("Title of the class"), 200, required=True)
     kind = choice(_("Kind"), CourseKind)
     from_on = DayField(label=_("First day"), **ON)
     until_on = DayField(label=_("Last day"), help_text=_("The posts of the participants are those of this day."))

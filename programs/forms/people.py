@@ -45,6 +45,7 @@ class PersonPick(BaseForm, forms.Form):
         super().__init__(data, prefix="person", initial={"member": chosen}, **kwargs)
         self.scope = scope
         self.fields["home"].queryset = units
+        self.fields["text"].silent_optional = True  # she must be found, or be entered below
         if not men:
             del self.fields["sex"]
 

@@ -47,6 +47,9 @@ register(
     ),
     RecordKind(
         slug="cau-lac-bo",
+        names="club_members__member",
+        names_on="club_members__from_on",
+        words="name",
         name=_("Clubs and models"),
         one=_("Club or model"),
         sentence=_("Clubs and activity models of units, with who is in them."),

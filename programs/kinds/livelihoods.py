@@ -28,6 +28,7 @@ register(
         ),
         unit=pgettext_lazy("rows of a list", "times"),
         choice="kind",
+        words="trade",
         search=("trade", "partner"),
     ),
     RecordKind(
@@ -48,6 +49,7 @@ register(
         ),
         unit=pgettext_lazy("rows of a list", "times"),
         choice="kind",
+        words="topic",
         search=("business", "topic"),
     ),
     RecordKind(
@@ -69,6 +71,7 @@ register(
         ),
         unit=_("start-ups"),
         choice="support",
+        words="business",
         search=("business", "field"),
     ),
     RecordKind(

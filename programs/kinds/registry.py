@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 
 from members.access.enums import Permission
 from programs.filters import RecordFilter
+from programs.queries.taking_part import Source
 
 KINDS: dict = {}
 
@@ -56,6 +57,10 @@ class RecordKind:
     keep: Permission = Permission.KEEP_PROGRAMS
     page_template: str = "programs/record.html"
     page_context: Callable | None = None
+    # How its records name persons: the lookup, the field of the day for her, a field of a few words about it.
+    names: str = ""
+    names_on: str = ""
+    words: str = ""
     list_template: str = "programs/list.html"
     list_context: Callable | None = None
     prepared: Callable | None = None  # (records, day): adds to a queryset of records what the columns ask for
@@ -70,6 +75,13 @@ class RecordKind:
     def has_person(self):
         """Whether its records may name a person."""
         return any(one.name == "member" for one in self.model._meta.get_fields())
+
+    @property
+    def source(self):
+        """Where its records name persons, for ``queries.taking_part``; None where they name nobody."""
+        names = self.names or ("member" if self.has_person else "")
+        on = self.names_on or self.day
+        return Source(self.slug, self.model, names, on, self.words, self.choice) if names else None
 
     def route(self, what=""):
         """The name of the route of its list, or of "add", "page", "edit", "remove"."""

@@ -16,8 +16,9 @@ from members.enums import Ending, KeptReason, Title
 from members.intake.models import Batch, State
 from members.models import Certificate, KeptMember, Member, Membership, Transfer
 from members.queries.counts import count_members
-from members.roster import pipeline, reversal, undo, upkeep
+from members.roster import keeping, pipeline, reversal, undo, upkeep
 from members.units.models import Unit
+from programs.models import JobSupport
 from tests.roster.books import CAN, DONG, HEADER, roster, woman
 from tests.roster.conftest import ON
 from unionportal.reorganisation import merge
@@ -124,6 +125,9 @@ EDITS = {
         member=one, unit=cast.branch, title=Title.BRANCH_HEAD, on=ON, by=by
     ),
     KeptReason.CERTIFICATE: lambda cast, one, by: Certificate.objects.create(member=one, kind="x", issued_on=ON),
+    KeptReason.RECORD: lambda cast, one, by: JobSupport.objects.create(
+        member=one, unit=cast.commune, on=ON, kind="placement"
+    ),
     KeptReason.REORGANISED: lambda cast, one, by: merge(
         predecessors=[cast.branch], successor=cast.third_branch, on=ON, by=by
     ),
@@ -142,6 +146,18 @@ def test_an_added_person_who_was_touched_since_is_kept_with_the_reason(cast, sen
     now = state_of_register()
     for table, key in (("members_member", "id"), ("members_membership", "member_id")):
         assert now[table] == [row for row in after[table] if row[key] not in gone]
+
+
+def test_whoever_any_record_of_a_programme_names_is_kept(cast, send):
+    """The database itself tells which columns of the programmes point at persons; each is a reason to keep."""
+    pointing = {
+        (link.field.model._meta.db_table, link.field.column)
+        for link in Member._meta.get_fields(include_hidden=True)
+        if link.one_to_many and link.field.model._meta.app_label == "programs"
+    }
+    assert len(pointing) >= 8
+    sql = keeping.kept()
+    assert {pair for pair in pointing if f"SELECT {pair[1]} FROM {pair[0]} " not in sql} == set()
 
 
 def test_the_list_tells_who_did_it_and_when(cast, send):

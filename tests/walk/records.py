@@ -103,6 +103,7 @@ def arguments():
             for verb in ("page", "edit", "remove")
         },
         **{f"programs:{name}": lambda t, key=key: {"uid": t.records[key].uid} for name, key in OF_RECORD.items()},
+        "programs:of_person": lambda t: {"uid": t.member.uid},
         "programs:course_add_person": lambda t: {"uid": t.records[course].uid},
         "programs:course_by_post": lambda t: {"uid": t.records[course].uid},
         "programs:course_certify": lambda t: {"uid": t.records[course].uid},
