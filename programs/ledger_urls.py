@@ -5,6 +5,7 @@ from django.urls import path
 from programs.forms.sheets import ControlForm
 from programs.sheets import children, sponsors
 from programs.sheets import disbursements as payments
+from programs.sheets import pledges as pledges_sheet
 from programs.views import disbursements, due, pledges, vacancies
 from programs.views.sheets import Road
 
@@ -27,5 +28,6 @@ urlpatterns = [
     path(f"{ROOT}chi-tra/<uuid:uid>/", disbursements.page, name="disbursement"),
     *Road("child", children.SHEET, "children").routes(f"{ROOT}tre/"),
     *Road("sponsor", sponsors.SHEET, "sponsorship").routes(f"{ROOT}nguoi-do-dau/"),
+    *Road("pledge", pledges_sheet.SHEET, "children").routes(f"{ROOT}cam-ket/"),
     *Road("disbursement", payments.SHEET, "disbursements", ControlForm).routes(f"{ROOT}chi-tra/"),
 ]

@@ -89,6 +89,13 @@ PAGES = {
         ("child-add", "/me-do-dau/tre/them/"),
         ("sponsors", "/me-do-dau/nguoi-do-dau/"),
         ("sponsor-add", "/me-do-dau/nguoi-do-dau/them/"),
+        ("schedule", "/me-do-dau/lich-trao/"),
+        ("pledge", "/me-do-dau/lich-trao/?state=overdue", "main a[href*='/cam-ket/']"),
+        ("successors", "/me-do-dau/tiep-nhan/"),
+        ("batches", "/me-do-dau/chi-tra/"),
+        ("batch-grid", "/me-do-dau/chi-tra/nhap/"),
+        ("unvisited", "/me-do-dau/tham-hoi/"),
+        ("children-sheet", "/me-do-dau/tre/tu-excel/"),
     ],
     "admin": [("admin-home", "/"), ("gallery", "/thu-vien-thanh-phan/")],
 }

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from programs.models import Child, Disbursement, Instalment, Payment, Pledge, Sponsor
-from programs.sheets import children, disbursements, sponsors
+from programs.sheets import children, disbursements, pledges, sponsors
+from tests.programs.sponsorship import child as made_child
 from tests.programs.workbooks import confirm, send, workbook
 from unionportal.ui.vietnamese import fold, name_sort_key
 
@@ -65,7 +66,7 @@ def send_payments(officer, rows, count=None, total=None):
     return send(officer, "disbursement", workbook([*disbursements.SHEET.labels.values()], rows), **typed)
 
 
-@pytest.mark.parametrize("road", ["child", "sponsor", "disbursement"])
+@pytest.mark.parametrize("road", ["child", "sponsor", "pledge", "disbursement"])
 def test_a_template_is_read_back(officer, road):
 
     assert officer.get(reverse(f"programs:{road}_template")).status_code == 200
@@ -73,7 +74,7 @@ def test_a_template_is_read_back(officer, road):
 
 
 @pytest.mark.parametrize("role", ["province_admin", "commune_officer", "system_admin", "leader"])
-@pytest.mark.parametrize("road", ["child", "sponsor", "disbursement"])
+@pytest.mark.parametrize("road", ["child", "sponsor", "pledge", "disbursement"])
 def test_nobody_else_has_these_pages(client_as, role, road):
     assert send(client_as(role), road, children_sheet(child_row())).status_code == 404
 
@@ -153,6 +154,23 @@ def test_a_looked_at_sheet_is_confirmed_by_nobody_else(cast, officer, client_as)
     page = send(officer, "child", children_sheet(child_row()))
     confirm(client_as("sponsorship_officer", "sibling"), "child", page)
     assert Child.objects.count() == 0
+
+
+def test_pledges_are_promised_on_trial_before_they_are_written(cast, officer):
+    registered = made_child(cast.branch)
+    payer = Sponsor.objects.create(
+        unit=cast.province, kind="firm", name="Công ty May", name_folded="cong ty may", name_sort_key="c", since=BORN
+    )
+    good = [registered.code, "Công ty May", "", "15/04/2022", "01/05/2022", "01/05/2025", "", "500.000", "", "", "", ""]
+    rows = [good, *([*good] for _n in range(5))]
+    rows[1][0], rows[2][1], rows[3][5], rows[4][7] = "TH-9999", "Ai Đó", "01/05/2021", "-5"
+    page = send(officer, "pledge", workbook([*pledges.SHEET.labels.values()], rows))
+    told = page.content.decode()
+    assert all(f'id="dong-{n}"' in told for n in range(3, 8))  # the last repeats the first
+    assert Pledge.objects.count() == 0
+    confirm(officer, "pledge", page)
+    assert Pledge.objects.get().sponsor == payer
+    assert Instalment.objects.count() == 36
 
 
 def timed(what, client, road, file, **typed):
