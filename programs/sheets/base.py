@@ -41,7 +41,8 @@ class Sheet:
     ValidationError; a field without one stays text. ``check(lines, ground)`` looks at all lines together, by sets: it may
     add to them, and tells ``Problem`` s. ``write(lines, ground)`` writes them in one transaction and returns how many.
 
-    ``for_whole`` refuses all rows for one bad one.
+    ``for_whole`` refuses all rows for one bad one. ``rows(ground)`` are the texts of what is recorded already, as they
+    would come in, where a sheet can tell that.
     """
 
     slug: str
@@ -56,6 +57,7 @@ class Sheet:
     example: tuple = ()  # texts of one row of the template
     for_whole: bool = False
     most: int = MOST_ROWS
+    rows: Callable | None = None
 
     @property
     def labels(self):

@@ -1,5 +1,6 @@
 """The communes and branches that the rows of a sheet name, loaded once for all rows."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from members.units.enums import Kind
 from members.units.models import Unit, UnitPath
+from unionportal.ui.sets import rows_of
 from unionportal.ui.vietnamese import fold
 
 # A sheet that names its places spells these columns so.
@@ -60,6 +62,20 @@ class Places:
             words = {"name": text, "unit": commune.name}
             raise ValidationError(_("%(unit)s has no branch “%(name)s”. Write it as the list of units does.") % words)
         return found[0]
+
+
+def written(units, *, on):
+    """``{unit_id: (commune or unit above, branch)}``: how a sheet writes where a record lies, so that it is read back."""
+    inside = [unit.pk for unit in units if unit.kind > Kind.COMMUNE]
+    paths = UnitPath.objects.on(on).filter(ancestor_kind=Kind.COMMUNE, descendant__in=rows_of(inside))
+    communes = {path.descendant_id: path.ancestor for path in paths.select_related("ancestor")}
+    names = Counter(fold(unit.name) for unit in {*communes.values(), *(u for u in units if u.pk not in inside)})
+    found = {}
+    for unit in units:
+        above = communes.get(unit.pk, unit)
+        own = unit.name if above is not unit else ""
+        found[unit.pk] = (above.code if names[fold(above.name)] > 1 and above.code else above.name, own)
+    return found
 
 
 def _bare(name):

@@ -9,6 +9,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from members.access.exports import export
 from members.access.idempotency import once
 from members.access.loading import require
 from members.actions.refusals import Refusal
@@ -44,13 +45,14 @@ class Road:
 
 @require_GET
 def template(request, road):
-    """The workbook to fill in."""
+    """The workbook to fill in; with ``?rows=1`` what is recorded already, as it is accepted back."""
     sheet = road.sheet
     require(request.scope, sheet.permission, request.frame_unit)
-    page = workbooks.Sheet(
-        str(sheet.title), [*sheet.labels.values()], [sheet.example] if sheet.example else [],
-        above=[str(sheet.title), *sheet.notes],
-    )  # fmt: skip
+    is_filled = bool(sheet.rows and request.GET.get("rows"))
+    rows = sheet.rows(_ground(request, road.beside())) if is_filled else [sheet.example] * bool(sheet.example)
+    page = workbooks.Sheet(str(sheet.title), [*sheet.labels.values()], rows, above=[str(sheet.title), *sheet.notes])
+    if is_filled:
+        return export(request, name=f"{sheet.slug}.xlsx", sheets=[page], what=f"{sheet.slug}.export", rows=len(rows))
     return workbooks.xlsx_response(f"{sheet.slug}.xlsx", workbooks.write_workbook([page]))
 
 
