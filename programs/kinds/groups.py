@@ -17,6 +17,7 @@ from programs.queries.loans import with_balance
 register(
     RecordKind(
         slug="to-vay-von",
+        sheets=("to-vay-von-so-du",),
         name=_("Savings-and-credit groups"),
         one=_("Savings-and-credit group"),
         sentence=_("Groups through which the Bank for Social Policies lends, with their balances."),
@@ -50,6 +51,7 @@ register(
         names="club_members__member",
         names_on="club_members__from_on",
         words="name",
+        sheets=("cau-lac-bo", "cau-lac-bo-thanh-vien"),
         name=_("Clubs and models"),
         one=_("Club or model"),
         sentence=_("Clubs and activity models of units, with who is in them."),
