@@ -14,6 +14,7 @@ from programs.queries import courses
 register(
     RecordKind(
         slug="lop-boi-duong",
+        sheets=("lop-boi-duong", "lop-boi-duong-hoc-vien"),
         name=_("Training classes for officers"),
         one=_("Training class"),
         sentence=_("Classes for officers of the Union, with who took part and who earned the certificate."),

@@ -67,6 +67,7 @@ class RecordKind:
     filter: type = RecordFilter
     # ``enter(values=, person=, by=, today=)``, ``change(record=, values=, version=, by=, today=)``,
     # ``remove(record=, by=, today=)``; each raises refusals. Where a kind has none of its own, the common ones serve.
+    sheets: tuple = ()  # names of the sheets that bring its records in; its own slug where not said
     enter: Callable | None = None
     change: Callable | None = None
     remove: Callable | None = None
@@ -90,6 +91,11 @@ class RecordKind:
     def address(self, what="", record=None):
         """The address of its list, or of what ``route`` names."""
         return reverse(self.route(what), args=[record.uid] if record else [])
+
+    @property
+    def sheet_routes(self):
+        """The names of the routes of its sheets."""
+        return [f"programs:{slug}_sheet" for slug in self.sheets or (self.slug,)]
 
     # What templates ask for.
     list_route = property(route)
