@@ -98,7 +98,7 @@ class FrontView:
             {"label": _("Programme"), "priority": "title"},
             {"label": _("People"), "kind": "num"},
             {"label": _("Times"), "kind": "num", "priority": "figure"},
-            {"label": _("Also"), "priority": "line"},
+            {"label": _("Also"), "priority": "bar"},
         ]
 
     @property
@@ -113,7 +113,7 @@ class FrontView:
     def _row(self, figure):
         tally, href = self.overview.tally(figure.key), self._open(figure.slug)
         own = address(f"programs:{figure.slug}-figures", **self.days)
-        people = {"text": number(tally.people), "href": href} if figure.names_people else None
+        people = {"text": number(tally.people), "href": href, "label_m": _("People")} if figure.names_people else None
         also = self._also.get(figure.key, "")
         return [{"text": figure.label, "href": own}, people, {"text": number(tally.times), "href": href}, also]
 
@@ -198,8 +198,11 @@ class FrontView:
     def _unit_row(self, part):
         tally = self.overview.tally
         href = address("programs:front", **{**self.days, "unit": part.uid})
-        values = [number(FIGURES[key].leading(tally(key, part))) for key in BY_UNIT]
-        return [{"text": part.full_name_on, "href": href}, *values, number(tally("everyone", part).people)]
+        values = [
+            {"text": number(FIGURES[key].leading(tally(key, part))), "label_m": FIGURES[key].label} for key in BY_UNIT
+        ]
+        everyone = {"text": number(tally("everyone", part).people), "label_m": _("Everyone")}
+        return [{"text": part.full_name_on, "href": href}, *values, everyone]
 
     @property
     def unit_total(self):

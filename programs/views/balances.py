@@ -1,19 +1,20 @@
 """The grid by which a commune enters what its savings-and-credit groups owe at the end of a day."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from members.access.enums import Permission
 from members.access.idempotency import once
-from members.access.loading import require
 from members.actions.refusals import Refusal
 from programs.actions.loans import Entry, enter_balances
 from programs.forms.balances import BalanceGrid
 from programs.presenters.links import address
 from programs.presenters.loans import GridView
 from programs.queries.loans import grid_of
+from programs.queries.records import may
 
 
 @require_http_methods(["GET", "POST"])
@@ -21,7 +22,8 @@ from programs.queries.loans import grid_of
 def grid(request):
     """Every group of the commune of the frame in one table, for the day of the frame."""
     unit, on = request.frame_unit, request.frame_on
-    require(request.scope, Permission.KEEP_PROGRAMS, unit)
+    if not may(request.scope, Permission.KEEP_PROGRAMS, unit.pk):
+        raise Http404
     found = grid_of(unit, on=on)
     form = BalanceGrid(request.POST or None, groups=found.groups, stored=found.stored, seen=found.stamp)
     if request.method == "POST" and form.is_valid():
