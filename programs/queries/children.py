@@ -4,13 +4,12 @@ from django.db.models import Count, Max, OuterRef, Q, Subquery
 
 from members.access.enums import Permission
 from members.audit.models import Event, Reading
-from members.queries.people import units_under
 from members.units.enums import Kind
 from members.units.models import Unit, UnitPath
 from programs.enums import ConsentBy
 from programs.models import Child, Consent, Hold, Pledge
 from programs.queries.schedule import OWN_CONSENT, birthday
-from programs.queries.sponsorship import children_behind
+from programs.queries.sponsorship import children_behind, children_of
 from unionportal.ui.dated import open_on
 from unionportal.ui.vietnamese import fold
 
@@ -19,8 +18,8 @@ STATES = {"waiting": "waiting", "sponsored": "sponsored", "ending": "ending_soon
 
 
 def of_unit(children, *, unit, on):
-    """Those of ``children`` who live at or below ``unit`` on the boundaries of ``on``, on the list by then."""
-    return children.filter(unit__in=units_under(unit, on=on), from_on__lte=on)
+    """Those of ``children`` who count in ``unit`` on the boundaries of ``on``, on the list by then."""
+    return children.filter(pk__in=children_of([unit], on=on).values("pk"), from_on__lte=on)
 
 
 def in_state(children, state, *, unit, on):

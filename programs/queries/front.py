@@ -1,5 +1,6 @@
 """The figures of the front page of Mẹ đỡ đầu that the ledger does not have: in one statement for one unit."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -23,7 +24,8 @@ class Near:
     """What is near on a day: instalments open and due after it within thirty days, who sponsors, who was not visited.
 
     ``persons`` and ``organisations`` are the sponsors of ``Sums.sponsors``; ``unvisited`` are children sponsored on
-    the day whom nobody visited in its quarter, living in ``unvisited_communes`` communes.
+    the day whom nobody visited in its quarter, living in ``unvisited_communes`` communes. ``latest``: the instalments
+    overdue for longest as (id, open đồng).
     """
 
     soon: int = 0
@@ -33,6 +35,7 @@ class Near:
     organisations: int = 0
     unvisited: int = 0
     unvisited_communes: int = 0
+    latest: tuple = ()
 
 
 def quarter_of(day):
@@ -49,12 +52,14 @@ def near(unit, *, on, late):
     """The ``Near`` of a unit and all below it at the end of ``on``, by its boundaries; overdue is due before ``late``."""
     facts = {
         "units": [unit.pk], "on": on, "boundaries": on, "soon": on + SOON, "since": quarter_of(on), "late": late,
-        "commune": Kind.COMMUNE,
+        "commune": Kind.COMMUNE, "most": MOST_LATE,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(NEAR, facts)
         names = [column.name for column in cursor.description]
-        return Near(**dict(zip(names, map(int, cursor.fetchone()), strict=True)))
+        *numbers, latest = cursor.fetchone()
+        figures = dict(zip(names, map(int, numbers), strict=False))
+    return Near(**figures, latest=tuple((key, int(open)) for key, open in json.loads(latest or "[]")))
 
 
 # A pledge entered by mistake makes nobody a sponsor, as in the ledger.
@@ -63,10 +68,11 @@ NEAR = f"""{COUNTED}, pledges AS (
       JOIN programs_pledge p USING (child_id) WHERE p.ended <> 'mistake' AND p.until_on > p.from_on
 ), gone AS (
     SELECT instalment_id AS id, sum(amount) AS amount FROM (
-        SELECT instalment_id, amount FROM programs_payment WHERE "on" <= %(on)s
-        UNION ALL SELECT instalment_id, amount FROM programs_writeoff WHERE "on" <= %(on)s) g GROUP BY 1
+        SELECT instalment_id, amount FROM programs_payment WHERE "on" <= %(on)s AND due_on <= %(soon)s
+        UNION ALL
+        SELECT instalment_id, amount FROM programs_writeoff WHERE "on" <= %(on)s AND due_on <= %(soon)s) g GROUP BY 1
 ), owed AS (
-    SELECT i.due_on, i.amount - coalesce(gone.amount, 0) AS open
+    SELECT i.id, i.due_on, i.amount - coalesce(gone.amount, 0) AS open
       FROM counted JOIN programs_pledge p USING (child_id) JOIN programs_instalment i ON i.pledge_id = p.id
       LEFT JOIN gone ON gone.id = i.id
      WHERE p.help = 'cash' AND i.committed_on <= %(on)s AND i.due_on <= %(soon)s
@@ -87,37 +93,25 @@ SELECT (SELECT count(*) FROM owed WHERE open > 0 AND due_on > %(on)s) AS soon,
        (SELECT count(*) FROM lonely) AS unvisited,
        (SELECT count(DISTINCT u.ancestor_id) FROM lonely JOIN units_unitpath u ON u.descendant_id = lonely.unit_id
          WHERE u.ancestor_kind = %(commune)s AND u.from_on <= %(on)s AND (u.until_on IS NULL OR u.until_on > %(on)s))
-       AS unvisited_communes
+       AS unvisited_communes,
+       (SELECT jsonb_agg(jsonb_build_array(id, open))::text FROM (
+            SELECT id, open FROM owed WHERE open > 0 AND due_on < %(late)s
+             ORDER BY due_on, open DESC, id LIMIT %(most)s) longest) AS latest
 """
 
 
-LATEST = f"""{COUNTED}, gone AS (
-    SELECT instalment_id AS id, sum(amount) AS amount FROM (
-        SELECT instalment_id, amount FROM programs_payment WHERE "on" <= %(on)s
-        UNION ALL SELECT instalment_id, amount FROM programs_writeoff WHERE "on" <= %(on)s) g GROUP BY 1
-)
-SELECT i.id, (i.amount - coalesce(gone.amount, 0))::bigint AS open
-  FROM counted JOIN programs_pledge p USING (child_id) JOIN programs_instalment i ON i.pledge_id = p.id
-  LEFT JOIN gone ON gone.id = i.id
- WHERE p.help = 'cash' AND i.committed_on <= %(on)s AND i.due_on < %(late)s AND i.amount > coalesce(gone.amount, 0)
- ORDER BY i.due_on, open DESC, i.id LIMIT %(most)s
-"""
-
-
-def longest_overdue(unit, *, on, late, scope, most=MOST_LATE):
-    """Instalments open longest of those due before ``late`` that the scope may see, each with ``open`` đồng.
+def longest_overdue(near, *, scope):
+    """The instalments of ``near.latest`` that the scope may see, longest first, each with ``open`` đồng.
 
     Each with its pledge, sponsor and child with the branch.
     """
-    facts = {"units": [unit.pk], "on": on, "boundaries": on, "late": late, "most": most}
-    with connection.cursor() as cursor:
-        cursor.execute(LATEST, facts)
-        amounts = dict(cursor.fetchall())
+    amounts = dict(near.latest)
     rows = Instalment.objects.within(scope).filter(pk__in=rows_of(amounts))
-    found = list(rows.select_related("pledge__sponsor", "pledge__child__unit").order_by("due_on", "-amount", "pk"))
+    found = list(rows.select_related("pledge__sponsor", "pledge__child__unit"))
     for row in found:
         row.open = amounts[row.pk]
-    return found
+    places = {key: place for place, key in enumerate(amounts)}
+    return sorted(found, key=lambda row: places[row.pk])
 
 
 def helped_by(sponsors, *, on):

@@ -10,6 +10,7 @@ from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, Subquery, 
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
+from programs.enums import WriteOffReason
 from programs.models import Child, Instalment, Payment, Pledge, Visit, WriteOff
 from programs.queries.homes import COUNTED
 from programs.queries.ledger import CHILDREN, ENDING_MONTHS, LIVES, OVERDUE_AFTER, facts_of
@@ -17,6 +18,11 @@ from programs.queries.schedule import later
 from unionportal.ui.dated import open_on
 
 _NAMES = re.compile(r"%\((\w+)\)s")
+
+
+def children_of(units, *, on, boundaries=None):
+    """All children, whenever, who count in ``units``."""
+    return Child.objects.filter(pk__in=_counted(units, on, boundaries))
 
 
 def children_behind(figure, units, *, on, boundaries=None):
@@ -61,6 +67,14 @@ def statement(of, *, on):
     rows = Instalment.objects.filter(committed_on__lte=on)
     rows = rows.filter(pledge__child=of) if isinstance(of, Child) else rows.filter(pledge=of)
     return with_balance(rows, on=on).order_by("due_on", "pk")
+
+
+def last_amount(pledge):
+    """The đồng of the last day due, with raises, less what was lowered: what the sponsor gave in the end; 0 for none."""
+    rows = pledge.instalments.order_by("-due_on")
+    last = rows.filter(due_on=Subquery(rows.values("due_on")[:1]))
+    lowered = WriteOff.objects.filter(instalment__in=last.order_by(), reason=WriteOffReason.LOWERED)
+    return (last.aggregate(n=Sum("amount"))["n"] or 0) - (lowered.aggregate(n=Sum("amount"))["n"] or 0)
 
 
 def with_balance(instalments, *, on):

@@ -29,9 +29,7 @@ def front(request):
                       what="sponsorship.export", rows=len(sheet.rows))  # fmt: skip
     late = None
     if page.sees:
-        late = LateRows(
-            page, queries.longest_overdue(page.unit, on=page.on, late=queries.late_before(page.on), scope=request.scope)
-        )
+        late = LateRows(page, queries.longest_overdue(page.near, scope=request.scope))
         record_reading(what="child.overdue", subject=page.unit, by=request.user, rows=len(late.found))
     return render(request, "programs/sponsorship.html", {"page": page, "late": late})
 

@@ -17,7 +17,7 @@ from programs.presenters import vacancies as shown
 from programs.presenters.links import link
 from programs.queries import pledges as queries
 from programs.queries.schedule import later
-from programs.queries.sponsorship import statement
+from programs.queries.sponsorship import last_amount, statement
 from programs.views.one_form import asked, refused
 from programs.views.pledges import promise_page
 
@@ -70,7 +70,7 @@ def _as_before(request, vacancy):
     first = later(request.today.replace(day=1), 1)
     return {
         "sponsor": vacancy.asked and vacancy.asked.uid, "way": old.way, "help": old.help, "what": old.what,
-        "amount": last and last.amount, "cadence": old.cadence, "signed_on": request.today, "from_on": first,
+        "amount": last_amount(old) or None, "cadence": old.cadence, "signed_on": request.today, "from_on": first,
         "until_on": last and max(later(last.due_on, old.cadence or 1), later(first, 1)), "version": vacancy.child.version,
     }  # fmt: skip
 
