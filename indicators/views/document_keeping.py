@@ -21,7 +21,7 @@ from indicators.presenters.documents import FOLDERS, FolderView
 from indicators.presenters.figures import address
 from indicators.queries import documents as queries
 from indicators.reports.kinds import KINDS, covered_since
-from indicators.views.documents import asked, unit_of, written
+from indicators.views.documents import asked, may_write, unit_of, written
 from members.access.enums import Permission
 from members.access.exports import log_export
 from members.access.idempotency import once
@@ -55,7 +55,8 @@ def narratives(request):
 def freeze(request, kind):
     """Keep the report as it stands, once its figures stand still."""
     kind, ask, _chosen = asked(request, kind)
-    require(request.scope, Permission.ENTER_READINGS, ask.unit)
+    if not may_write(request, ask.unit):
+        raise Http404
     _found, report = written(kind, ask)
     try:
         actions.freeze_document(report=report, ask=ask, by=request.user)

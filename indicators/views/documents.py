@@ -36,7 +36,7 @@ def documents(request):
         "rows": shelf(kinds, query=request.frame_query), "brief": text, "unit": unit,
         "frozen": kept(queries.documents_of(unit, scope=request.scope)),
         "folders": [KINDS[slug] for slug in FOLDERS] if offers_folders(unit) else [],
-        "may_write": request.scope.can(Permission.ENTER_READINGS, unit),
+        "may_write": may_write(request, unit),
     }  # fmt: skip
     return render(request, "indicators/documents.html", context)
 
@@ -53,10 +53,16 @@ def document(request, kind):
     query = {**request.frame_query, **{name: text for name, text in chosen.data.items() if text}}
     view = DocumentView(
         report, kind, query=query, document=found, unit=ask.unit,
-        may_freeze=not found and request.scope.can(Permission.ENTER_READINGS, ask.unit)
+        may_freeze=not found and may_write(request, ask.unit)
         and queries.may_freeze(ask.unit, kind=kind.slug, on=ask.on, resolution=ask.resolution),
     )  # fmt: skip
     return render(request, "indicators/document.html", {"page": view, "filter": chosen})
+
+
+def may_write(request, unit):
+    """Whether the user writes the reports of a unit: also of a closed one that hers succeeds."""
+    held = Permission.ENTER_READINGS
+    return request.scope.reaches_everywhere(held) or unit.pk in request.scope.reached(held)
 
 
 def unit_of(request, permission):

@@ -42,7 +42,7 @@ ENTRIES = (
     Entry(_("Sponsors"), "people", "programs:sponsors", Permission.SEE_CHILDREN, short=pgettext_lazy("tab", "Sponsors")),
     Entry(_("Reports"), "report", "indicators:reports", (Permission.ENTER_READINGS, Permission.APPROVE_READINGS)),
     Entry(_("Programmes"), "heart", "programs:front", Permission.SEE_FIGURES),
-    Entry(_("Written reports"), "word", "indicators:documents", Permission.SEE_FIGURES, short=_("Documents")),
+    Entry(_("Documents"), "word", "indicators:documents", Permission.SEE_FIGURES),
     Entry(_("Excel import"), "upload", "imports:list", Permission.IMPORT, counted="batches_to_review"),
     Entry(_("Women counts"), "person", "indicators:counts", Permission.ENTER_COUNTS),
     Entry(_("Targets"), "calendar", "indicators:resolutions", Permission.SET_TARGETS),
