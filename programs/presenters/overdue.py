@@ -47,7 +47,7 @@ class LateRows:
         count = helped.get(sponsor.pk, 0)
         children = ngettext("%(n)s child", "%(n)s children", count) % {"n": words.number(count)}
         late = ngettext("%(n)s day", "%(n)s days", days) % {"n": words.number(days)}
-        pay = self.page.link("pay", child=child.uid) if self.page.keeps else ""
+        pay = self.page.link("disburse", child=child.uid) if self.page.keeps else ""
         return [
             {"text": sponsor.name, "href": self.page.link("sponsor", sponsor.uid), "sub": f"{kind} · {children}"},
             {"text": child.code, "href": self.page.link("child", child.uid), "sub": about(child, on=self.page.on)},

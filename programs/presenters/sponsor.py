@@ -63,7 +63,7 @@ class SponsorPage:
             return {}
         uid = self.sponsor.uid
         return {"edit": self.link("sponsor_edit", uid), "sign": self.link("sponsor_sign", uid),
-                "pay": self.link("pay", sponsor=uid)}  # fmt: skip
+                "pay": self.link("disburse", sponsor=uid)}  # fmt: skip
 
     @cached_property
     def _found(self):

@@ -208,7 +208,7 @@ class Front:
              "sub": _("%(persons)s persons, %(organisations)s organisations")
              % {"persons": words.number(near.persons), "organisations": words.number(near.organisations)}},
             {"label": _("Not visited this quarter"), "value": words.number(near.unvisited),
-             "href": self.link("visits") if self.sees else "",
+             "href": self.link("unvisited") if self.sees else "",
              "sub": _("children, in %(n)s communes") % {"n": words.number(near.unvisited_communes)}},
         ]  # fmt: skip
 

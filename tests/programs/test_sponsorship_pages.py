@@ -88,6 +88,13 @@ def test_the_overdue_list_is_noted(cast, helped, client_as):
     assert Reading.objects.filter(what="child.overdue").count() == 1
 
 
+def test_every_figure_of_the_officer_leads_on(cast, helped, client_as):
+    """A page whose route is renamed would leave a figure without its link, and nobody would see it."""
+    body = html(client_as("sponsorship_officer").get(FRONT, {"on": DAY}))
+    for route in ("children", "sponsors", "due", "unvisited", "disburse", "child_add"):
+        assert f'href="{reverse(f"programs:{route}")}' in body, route
+
+
 def test_a_unit_without_children_says_so(cast, client_as):
     body = html(client_as("leader").get(FRONT, {"on": DAY}))
     assert "Chưa có khoản cam kết nào." in body
