@@ -18,6 +18,7 @@ from unionportal.demo.marker import is_demo
 from unionportal.ui.sets import rows_of
 
 TABS = 4  # in the bottom bar of a phone; the rest is under "More"
+ABREAST = 9  # in the bar of a desk, beside the search; the rest is under "More" as well
 
 
 @dataclass(frozen=True)
@@ -35,15 +36,15 @@ class Entry:
 ENTRIES = (
     Entry(_("Home"), "home", "home"),
     Entry(_("Members"), "people", "members:list", Permission.SEE_MEMBERS),
-    Entry(_("Recruitment rate"), "rate", "indicators:board", Permission.SEE_FIGURES, short=_("Rate")),
-    Entry(_("Resolutions"), "flag", "indicators:scoreboards", Permission.SEE_FIGURES),
-    Entry(_("Mẹ đỡ đầu"), "heart", "programs:sponsorship", Permission.SEE_FIGURES),
     Entry(_("Children"), "child", "programs:children", Permission.SEE_CHILDREN),
     Entry(_("Sponsors"), "people", "programs:sponsors", Permission.SEE_CHILDREN, short=pgettext_lazy("tab", "Sponsors")),
-    Entry(_("Reports"), "report", "indicators:reports", (Permission.ENTER_READINGS, Permission.APPROVE_READINGS)),
+    Entry(_("Recruitment rate"), "rate", "indicators:board", Permission.SEE_FIGURES, short=_("Rate")),
+    Entry(_("Resolutions"), "flag", "indicators:scoreboards", Permission.SEE_FIGURES),
     Entry(_("Programmes"), "heart", "programs:front", Permission.SEE_FIGURES),
-    Entry(_("Documents"), "word", "indicators:documents", Permission.SEE_FIGURES),
+    Entry(_("Mẹ đỡ đầu"), "heart", "programs:sponsorship", Permission.SEE_FIGURES),
+    Entry(_("Reports"), "report", "indicators:reports", (Permission.ENTER_READINGS, Permission.APPROVE_READINGS)),
     Entry(_("Excel import"), "upload", "imports:list", Permission.IMPORT, counted="batches_to_review"),
+    Entry(_("Documents"), "word", "indicators:documents", Permission.SEE_FIGURES),
     Entry(_("Women counts"), "person", "indicators:counts", Permission.ENTER_COUNTS),
     Entry(_("Targets"), "calendar", "indicators:resolutions", Permission.SET_TARGETS),
     Entry(_("Thresholds"), "flag", "indicators:thresholds", Permission.SET_THRESHOLDS),
@@ -161,6 +162,16 @@ class Frame:
     @property
     def more(self):
         return self.entries[TABS:]
+
+    @property
+    def abreast(self):
+        return self.entries if len(self.entries) <= ABREAST + 1 else self.entries[:ABREAST]
+
+    @property
+    def further(self):
+        """The entries that do not stand abreast, and whether the page is one of them."""
+        left = self.entries[len(self.abreast) :]
+        return {"entries": left, "here": any(entry["here"] for entry in left)}
 
     @property
     def home(self):
