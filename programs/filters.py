@@ -17,7 +17,7 @@ class RecordFilter(BaseForm, forms.Form):
     q = forms.CharField(label=_("Search"), required=False, max_length=120)
     choice = forms.ChoiceField(required=False)
     since = DayField(label=_("From"), required=False)
-    until = DayField(label=_("Until"), required=False)
+    until = DayField(label=_("Up to and including"), required=False)
 
     def __init__(self, data, *, kind):
         super().__init__(data, auto_id="loc_%s")

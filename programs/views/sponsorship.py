@@ -10,6 +10,7 @@ from members.access.exports import export
 from members.access.loading import require
 from members.audit.actions import record_reading
 from members.presenters.lists import query_of
+from members.units.enums import Kind
 from programs.presenters.ledger_sheet import ledger_sheet
 from programs.presenters.overdue import LateRows
 from programs.presenters.rights import keeps, sees
@@ -42,7 +43,8 @@ def _home(request):
 def _front(request):
     """The page of the unit of the frame on its day, in few statements however many units are below."""
     unit, on, scope = request.frame_unit, request.frame_on, request.scope
-    kinds = queries.levels(unit, on=on)
+    # One child of a branch is a child of a village: such rows are for those who may see the child itself.
+    kinds = [kind for kind in queries.levels(unit, on=on) if kind < Kind.BRANCH or sees(scope, unit)]
     kind = next((one for one in kinds if one.name.lower() == request.GET.get("level")), kinds[0] if kinds else None)
     parts = queries.parts(unit, kind, on=on) if kind else []
     sums = ledger([unit, *parts], on=on)

@@ -44,6 +44,15 @@ def test_figures_are_for_every_role_and_names_for_none(cast, helped, client_as):
             assert ("TH-0001" in body) == ((role, place) == ("sponsorship_officer", "home")), (role, place)
 
 
+def test_a_single_village_is_told_to_who_keeps_its_children(cast, helped, client_as):
+    asked = {"on": DAY, "unit": str(cast.commune.uid)}
+    named = "thôn Đông Phan" in html(client_as("sponsorship_officer").get(FRONT, asked)).partition("<main")[2]
+    assert (named, "thôn Đông Phan" in html(client_as("leader").get(FRONT, asked)).partition("<main")[2]) == (
+        True,
+        False,
+    )
+
+
 def test_the_money_of_the_province(cast, helped, client_as):
     """Three pledges of 36 × 500.000: 23 paid, April to June due, April and May overdue, ten to come."""
     body = html(client_as("leader").get(FRONT, {"on": DAY}))
