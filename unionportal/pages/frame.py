@@ -18,7 +18,7 @@ from unionportal.demo.marker import is_demo
 from unionportal.ui.sets import rows_of
 
 TABS = 4  # in the bottom bar of a phone; the rest is under "More"
-ABREAST = 9  # in the bar of a desk, beside the search; the rest is under "More" as well
+ABREAST = 8  # in the bar of a desk, beside the search; the rest is under "More" as well
 
 
 @dataclass(frozen=True)
