@@ -316,7 +316,9 @@ def test_every_key_to_a_person_is_known_to_the_undo():
     looked_at = {Membership, Transfer, posts.Post, Certificate, KeptMember}
     loose = {"members.MemberEvent", "members.MembershipEvent", "members.StagedMember", "members.MissingMember"}
     found = {rel.related_model for rel in Member._meta.get_fields(include_hidden=True) if rel.one_to_many}
-    assert {model for model in found if model._meta.label not in loose} == looked_at
+    handed_in = {model for model in found if any(f" {model._meta.db_table} " in text for text in keeping._NAMING)}
+    assert handed_in, "the programmes hand theirs in"
+    assert {model for model in found - handed_in if model._meta.label not in loose} == looked_at
 
 
 def test_nothing_waits_in_another_state(cast, send):
