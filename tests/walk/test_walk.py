@@ -95,14 +95,18 @@ class Walk:
 def plan(actor):
     """Every (address, method, place) that an actor asks.
 
-    The Django admin has one door for all who do not administer, whatever lies behind it: one place is asked there.
+    Roles at home, the stranger and the system admin ask everything. Those beside them have the same doors and only
+    other rows of their own: what they ask is the pages, each of one place in turn. The Django admin has one door for
+    all who do not administer, whatever lies behind it: one place is asked there.
     """
+    places, beside = [*PLACES], "." in actor and not actor.endswith(".home")
     asked = []
-    for number, address in enumerate(addresses()):
-        for turn, method in enumerate(METHODS):
-            every = method in ASKED_EVERYWHERE and (not address.is_admin or actor.startswith("system_admin"))
-            places = list(PLACES) if every else [[*PLACES][(number + turn) % len(PLACES)]]
-            asked += [(address, method, place) for place in places]
+    for number, address in enumerate(addresses(), start=ACTORS.index(actor) if beside else 0):
+        for turn, method in enumerate(ASKED_EVERYWHERE if beside else METHODS):
+            every = method in ASKED_EVERYWHERE and not beside
+            every = every and (not address.is_admin or actor.startswith("system_admin"))
+            here = places if every else [places[(number + turn) % len(places)]]
+            asked += [(address, method, place) for place in here]
     return asked
 
 
