@@ -104,7 +104,7 @@ def _columns(values):
     assert not unknown, f"no such fields of a member: {sorted(unknown)}"
     columns = {k: tidy(v) if isinstance(v, str) and k != "note" else v for k, v in values.items() if k != "citizen_id"}
     if name := columns.get("full_name"):
-        columns |= {"name_folded": fold(name), "name_sort_key": name_sort_key(name)}
+        columns |= {"name_folded": fold(name)[:120], "name_sort_key": name_sort_key(name)}
     return columns
 
 

@@ -116,7 +116,7 @@ def columns(values):
     assert not unknown, f"no such fields of a child: {sorted(unknown)}"
     made = {k: tidy(v) if isinstance(v, str) and k != "note" else v for k, v in values.items()}
     if name := made.get("full_name"):
-        made |= {"name_folded": fold(name), "name_sort_key": name_sort_key(name)}
+        made |= {"name_folded": fold(name)[:120], "name_sort_key": name_sort_key(name)}
     return made
 
 

@@ -62,5 +62,5 @@ def columns(values, kind=None):
     if name := made.get("name"):
         by_given_name = made.get("kind", kind) == "person"
         key = name_sort_key(name) if by_given_name else text_sort_key(name)
-        made |= {"name_folded": fold(name), "name_sort_key": key}
+        made |= {"name_folded": fold(name)[:150], "name_sort_key": key}
     return made

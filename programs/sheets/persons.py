@@ -67,7 +67,7 @@ def _new(line, fresh):
     key = line["citizen_id"] or (fold(name), born, line["home"])
     if key not in fresh:
         fresh[key] = Member(
-            unit=line["unit"], full_name=name, name_folded=fold(name), name_sort_key=name_sort_key(name),
+            unit=line["unit"], full_name=name, name_folded=fold(name)[:120], name_sort_key=name_sort_key(name),
             sex=line["sex"], born_on=born, born_precision=precision,
         )  # fmt: skip
         fresh[key].number = line["citizen_id"]

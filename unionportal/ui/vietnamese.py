@@ -10,6 +10,7 @@ from functools import lru_cache
 # The 29 letters in dictionary order, and f, j, w, z where Latin order has them.
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: chr(ord("A") + place) for place, letter in enumerate(ALPHABET)}
+LONGEST_KEY = 300  # characters, the width of the columns that hold them; what differs further on is not ordered
 # Dictionary order of the tones: level, huyền, hỏi, ngã, sắc, nặng.
 TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
@@ -41,12 +42,12 @@ def name_sort_key(name):
     In each word letters decide before tones: An, Anh, Ân, Ẩn.
     """
     words = name.split()
-    return " ".join(_word_key(word) for word in [*words[-1:], *words[1:-1], *words[:-1][:1]])
+    return " ".join(_word_key(word) for word in [*words[-1:], *words[1:-1], *words[:-1][:1]])[:LONGEST_KEY]
 
 
 def text_sort_key(text):
     """A key whose byte order is the Vietnamese dictionary order of ``text``, read from its first word on."""
-    return " ".join(_word_key(word) for word in text.split())
+    return " ".join(_word_key(word) for word in text.split())[:LONGEST_KEY]
 
 
 @lru_cache(maxsize=50_000)
