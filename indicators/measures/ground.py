@@ -10,6 +10,7 @@ from indicators.measures.amounts import roll_up
 from indicators.rates import figures_on
 from members.enums import MembershipKind
 from members.queries.counts import HOMES, members_by_home, tree_under
+from members.units.enums import Kind
 from members.units.models import UnitPath
 from programs.queries.ledger import ledger
 from programs.queries.tallies import Land, met
@@ -86,10 +87,14 @@ class Ground:
         return self._met[ask]
 
     def ledger(self, day):
-        """``{unit_id: Sums}`` of the ledger at the end of a day, for the units asked for; of one also those below it."""
+        """``{unit_id: Sums}`` of the ledger at the end of a day, for the units asked for; of one also those below it.
+
+        Never of a branch: one child of a village is a child whom the whole village knows.
+        """
         if day not in self._ledger:
             below = self.tree.children().get(self.units[0], []) if len(self.units) == 1 else []
-            self._ledger[day] = ledger([*self.units, *below], on=day, boundaries=self.boundaries)
+            told = [pk for pk in (*self.units, *below) if pk in self.homes and self.homes[pk].kind < Kind.BRANCH]
+            self._ledger[day] = ledger(told, on=day, boundaries=self.boundaries)
         return self._ledger[day]
 
     def roll_up(self, amounts):

@@ -20,10 +20,14 @@ BY_UNIT = ("households", "trained", "managers", "startups", "clubs", "courses")
 
 
 class FrontView:
-    """``overview`` in words. ``lists`` is {slug: path of the list} of what the user may open; ``query`` links keep."""
+    """``overview`` in words. ``lists`` is {slug: path of the list} of what the user may open; ``query`` links keep.
 
-    def __init__(self, overview, period, *, lists, query):
+    ``with_children``: figures of Mẹ đỡ đầu stand among them.
+    """
+
+    def __init__(self, overview, period, *, lists, query, with_children):
         self.overview, self.period, self.lists, self.query = overview, period, lists, query
+        self.with_children = with_children
         self.on = overview.on
 
     @property
@@ -59,17 +63,26 @@ class FrontView:
             return with_query(self.lists[slug], **self.days, **more)
         return address(f"programs:{slug}-figures", **self.days)
 
-    @cached_property
-    def first(self):
-        """The figures that come first."""
-        tally, sums = self.overview.tally, self.overview.sponsorship
-        awards = tally("collectives").times + tally("individuals").times
-        shares = {"collectives": number(tally("collectives").times), "persons": number(tally("individuals").times)}
+    @property
+    def _children(self):
+        if not self.with_children:
+            return []
+        sums = self.overview.sponsorship
         return [
             {
                 "label": _("Mẹ đỡ đầu"), "value": number(sums.children), "href": address("programs:sponsorship", **self.query),
                 "sub": _("children sponsored, %(money)s promised") % {"money": short(sums.committed)},
-            },
+            }
+        ]  # fmt: skip
+
+    @cached_property
+    def first(self):
+        """The figures that come first."""
+        tally = self.overview.tally
+        awards = tally("collectives").times + tally("individuals").times
+        shares = {"collectives": number(tally("collectives").times), "persons": number(tally("individuals").times)}
+        return [
+            *self._children,
             self._item("households", _("Out of poverty"), _("households")),
             self._item("startups", _("Start-ups"), _("start-ups supported")),
             self._item("trained", _("Training, work"), _("women, %(times)s times") % {"times": number(tally("trained").times)}),

@@ -12,6 +12,7 @@ from programs.presenters.by_unit import ByUnitView
 from programs.presenters.front import FrontView
 from programs.presenters.loans import LoansView
 from programs.presenters.programmes import FIGURES
+from programs.presenters.rights import sees_sums
 from programs.queries.facts import FACTS
 from programs.queries.overview import Overview
 from unionportal.ui.htmx import render_page
@@ -26,7 +27,10 @@ def front(request):
     require(request.scope, Permission.SEE_FIGURES)
     period = PeriodForm(request.GET, on=request.frame_on)
     overview = Overview(request.frame_unit, request.frame_on, period.first_day)
-    page = FrontView(overview, period, lists=_lists(request), query=request.frame_query)
+    page = FrontView(
+        overview, period, lists=_lists(request), query=request.frame_query,
+        with_children=sees_sums(request.scope, request.frame_unit),
+    )  # fmt: skip
     return render_page(
         request, "programs/front.html", {"page": page, "period": period}, fragment="programs/front_fragment.html"
     )

@@ -13,7 +13,7 @@ from members.presenters.lists import query_of
 from members.units.enums import Kind
 from programs.presenters.ledger_sheet import ledger_sheet
 from programs.presenters.overdue import LateRows
-from programs.presenters.rights import keeps, sees
+from programs.presenters.rights import keeps, sees, sees_sums
 from programs.presenters.sponsorship import SORTS, Front
 from programs.queries import front as queries
 from programs.queries.ledger import ledger
@@ -23,6 +23,8 @@ from programs.queries.ledger import ledger
 def front(request):
     """Heads, money and the ledger of the unit of the frame; ``?export=xlsx`` is the ledger as a workbook."""
     require(request.scope, Permission.SEE_FIGURES)
+    if not sees_sums(request.scope, request.frame_unit):
+        return render(request, "programs/sponsorship_kept.html")
     page = _front(request)
     if request.GET.get("export") == "xlsx":
         sheet = ledger_sheet(page)
@@ -43,7 +45,6 @@ def _home(request):
 def _front(request):
     """The page of the unit of the frame on its day, in few statements however many units are below."""
     unit, on, scope = request.frame_unit, request.frame_on, request.scope
-    # One child of a branch is a child of a village: such rows are for those who may see the child itself.
     kinds = [kind for kind in queries.levels(unit, on=on) if kind < Kind.BRANCH or sees(scope, unit)]
     kind = next((one for one in kinds if one.name.lower() == request.GET.get("level")), kinds[0] if kinds else None)
     parts = queries.parts(unit, kind, on=on) if kind else []

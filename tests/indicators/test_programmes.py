@@ -21,6 +21,7 @@ from tests.indicators.test_member_counts import Rows, a_day, a_seed
 from tests.indicators.test_officers import elect
 from tests.indicators.unions import grow
 from tests.programs.scattered import Scattered
+from tests.programs.sponsorship import child, pledge, sponsor
 from tests.twins import holds
 from tests.twins_programs import FactsTwin
 
@@ -228,3 +229,11 @@ def test_heads_trained_before_the_term_or_not_to_the_end_do_not_count(cast):
         assert share() == (0, 1)
     Course.objects.filter(from_on=date(2024, 6, 30)).update(from_on=date(2024, 6, 27), until_on=date(2024, 7, 1))
     assert share() == (1, 1)
+
+
+def test_figures_of_children_open_to_no_branch(cast):
+    pledge(child(cast.branch), sponsor(cast.commune))
+    one = an_indicator(a_resolution(cast.province), 1, kind="count", measure="sponsorship.children", period=Period.POINT)
+    behind = rows_behind(one, unit=cast.commune, on=date(2024, 6, 30))
+    assert [(row.unit, row.numerator) for row in behind.rows] == [(cast.commune, 1)]
+    assert rows_behind(one, unit=cast.branch, on=date(2024, 6, 30)).result.value is None

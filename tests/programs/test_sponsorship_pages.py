@@ -53,6 +53,17 @@ def test_a_single_village_is_told_to_who_keeps_its_children(cast, helped, client
     )
 
 
+@pytest.mark.parametrize("route", ["sponsorship", "front"])
+def test_the_figures_of_a_branch_are_told_to_who_keeps_its_children(cast, helped, client_as, route):
+    asked = {"on": DAY, "unit": str(cast.branch.uid)}
+    for role in ("leader", "commune_officer", "branch_head", "system_admin"):
+        response = client_as(role).get(reverse(f"programs:{route}"), asked)
+        assert (response.status_code, "18,0" in html(response)) == (200, False), role
+        export = client_as(role).get(FRONT, {**asked, "export": "xlsx"})
+        assert export.status_code == 200 and export["Content-Type"].startswith("text/html"), role
+    assert "18,0" in html(client_as("sponsorship_officer").get(reverse(f"programs:{route}"), asked))
+
+
 def test_the_money_of_the_province(cast, helped, client_as):
     """Three pledges of 36 × 500.000: 23 paid, April to June due, April and May overdue, ten to come."""
     body = html(client_as("leader").get(FRONT, {"on": DAY}))
