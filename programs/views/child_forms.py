@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 from members.access.enums import Permission
 from members.access.idempotency import once
 from members.access.loading import load, require
+from members.audit.actions import record_reading
 from members.queries import people
 from members.units.enums import Kind
 from programs.actions import children as actions
@@ -53,8 +54,9 @@ def register(request):
 
 @require_http_methods(["GET", "POST"])
 def edit(request, uid):
-    """Correct a child's file."""
+    """Correct a child's file; the form shows it whole, so each look is noted."""
     child = kept_child(request, uid)
+    record_reading(what="child.form", subject=child, by=request.user)
     form = CorrectForm(request.POST or None, initial=initial_of(child))
 
     def act(given):

@@ -139,5 +139,6 @@ def _kept(request, uid):
 
 
 def _asked(request, form, pledge, **words):
+    record_reading(what="pledge.form", subject=pledge, by=request.user)
     lead = f"{pledge.sponsor.name} · {pledge.child.code}"
     return asked(request, form, lead=lead, back=link("pledge", pledge.uid), **words)

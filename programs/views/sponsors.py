@@ -98,7 +98,8 @@ def _address(sponsor):
 
 
 def _kept(request, uid):
-    """The sponsor of that public id whose file the user keeps. Raises Http404."""
+    """The sponsor of that public id whose file the user keeps; each look is noted. Raises Http404."""
     sponsor = load(sponsors.with_unit(), request.scope, uid)
     require_sight(request.scope, sponsor.unit, KEEP)
+    record_reading(what="sponsor.form", subject=sponsor, by=request.user)
     return sponsor

@@ -117,5 +117,6 @@ def _kept(request, uid):
 
 
 def _asked(request, form, vacancy, **words):
+    record_reading(what="vacancy.form", subject=vacancy, by=request.user)
     lead = f"{vacancy.child.code} · {vacancy.pledge.sponsor.name}"
     return asked(request, form, lead=lead, back=link("vacancy", vacancy.uid), **words)

@@ -233,7 +233,9 @@ def test_heads_trained_before_the_term_or_not_to_the_end_do_not_count(cast):
 
 def test_figures_of_children_open_to_no_branch(cast):
     pledge(child(cast.branch), sponsor(cast.commune))
-    one = an_indicator(a_resolution(cast.province), 1, kind="count", measure="sponsorship.children", period=Period.POINT)
+    one = an_indicator(
+        a_resolution(cast.province), 1, kind="count", measure="sponsorship.children", period=Period.POINT
+    )
     behind = rows_behind(one, unit=cast.commune, on=date(2024, 6, 30))
     assert [(row.unit, row.numerator) for row in behind.rows] == [(cast.commune, 1)]
     assert rows_behind(one, unit=cast.branch, on=date(2024, 6, 30)).result.value is None
