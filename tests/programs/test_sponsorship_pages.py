@@ -60,7 +60,7 @@ def test_the_figures_of_a_branch_are_told_to_who_keeps_its_children(cast, helped
         response = client_as(role).get(reverse(f"programs:{route}"), asked)
         assert (response.status_code, "18,0" in html(response)) == (200, False), role
         export = client_as(role).get(FRONT, {**asked, "export": "xlsx"})
-        assert export.status_code == 200 and export["Content-Type"].startswith("text/html"), role
+        assert export["Content-Type"].startswith("text/html"), role
     assert "18,0" in html(client_as("sponsorship_officer").get(reverse(f"programs:{route}"), asked))
 
 
