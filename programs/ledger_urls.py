@@ -6,7 +6,7 @@ from programs.forms.sheets import ControlForm
 from programs.sheets import children, sponsors
 from programs.sheets import disbursements as payments
 from programs.sheets import pledges as pledges_sheet
-from programs.views import disbursements, due, pledges, vacancies
+from programs.views import batches, disbursements, due, pledges, vacancies
 from programs.views.sheets import Road
 
 ROOT = "me-do-dau/"
@@ -23,9 +23,10 @@ urlpatterns = [
     path(f"{ROOT}tiep-nhan/<uuid:uid>/dong/", vacancies.close, name="vacancy_close"),
     path(f"{ROOT}lich-trao/", due.schedule, name="due"),
     path(f"{ROOT}tham-hoi/", due.visits, name="unvisited"),
-    path(f"{ROOT}chi-tra/", disbursements.listing, name="disbursements"),
+    path(f"{ROOT}chi-tra/", batches.listing, name="disbursements"),
     path(f"{ROOT}chi-tra/nhap/", disbursements.pay, name="disburse"),
-    path(f"{ROOT}chi-tra/<uuid:uid>/", disbursements.page, name="disbursement"),
+    path(f"{ROOT}chi-tra/<uuid:uid>/", batches.page, name="disbursement"),
+    path(f"{ROOT}chi-tra/<uuid:uid>/rut-lai/", batches.take_back, name="disbursement_undo"),
     *Road("child", children.SHEET, "children").routes(f"{ROOT}tre/"),
     *Road("sponsor", sponsors.SHEET, "sponsorship").routes(f"{ROOT}nguoi-do-dau/"),
     *Road("pledge", pledges_sheet.SHEET, "children").routes(f"{ROOT}cam-ket/"),

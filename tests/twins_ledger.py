@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import timedelta
 
 from members.units.models import Placement, Succession, Unit
-from programs.models import Child, Instalment, Payment, Pledge, WriteOff
+from programs.models import Child, Disbursement, Instalment, Payment, Pledge, UndonePayment, WriteOff
 from programs.queries.schedule import later
 from tests.twins import holds, line_above
 
@@ -83,3 +83,25 @@ class LedgerTwin:
             sums[prefix + ("due" if row.due_on <= on else "future")] += is_open
             if row.due_on < on - timedelta(days=30):
                 sums[f"{prefix}overdue"] += is_open
+
+    def batches_agree(self):
+        """Every batch has the payments of its paper, or, taken back, none of them, and tells what they said."""
+        paid, told = Counter(), Counter()
+        for row in self.gone["paid"]:
+            paid[row.disbursement_id] += row.amount
+        for row in UndonePayment.objects.all():
+            told[row.disbursement_id] += row.amount
+        for batch in Disbursement.objects.all():
+            sums = (paid[batch.pk], told[batch.pk])
+            assert sums == ((0, batch.control_total) if batch.undone_on else (batch.control_total, 0))
+
+    def open_after_the_end(self):
+        """Instalments of which something is open though their pledge was ended before their day, or was a mistake."""
+        ended = {pledge.pk: pledge for pledge in self.pledges if pledge.ended}
+        gone = Counter()
+        for row in self.gone["paid"] + self.gone["written_off"]:
+            gone[row.instalment_id] += row.amount
+        for row in self.instalments:
+            pledge = ended.get(row.pledge_id)
+            if pledge and (pledge.ended == "mistake" or row.due_on >= pledge.until_on) and gone[row.pk] < row.amount:
+                yield row

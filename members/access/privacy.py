@@ -108,7 +108,10 @@ TABLE = {
     },
     "programs.Vacancy": {Mark.CHILD: "pledge child opened_on due_on state owner asked closed_on note"},
     "programs.Instalment": {Mark.CHILD: "pledge due_on amount committed_on"},
-    "programs.Disbursement": {Mark.CHILD: "on control_count control_total note"},
+    "programs.Disbursement": {
+        Mark.CHILD: "on control_count control_total note undone_on undone_by undone_reason",
+    },
+    "programs.UndonePayment": {Mark.CHILD: "disbursement instalment amount received_by"},
     "programs.Payment": {Mark.CHILD: "pledge due_on instalment disbursement on amount received_by"},
     "programs.WriteOff": {Mark.CHILD: "pledge due_on instalment on amount reason"},
     "programs.Household": {

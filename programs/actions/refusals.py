@@ -306,6 +306,22 @@ class InstalmentGone(Refusal):
     sentence = _("This payment is no longer in the schedule. Open the list again.")
 
 
+class BatchUndone(Refusal):
+    sentence = _("This batch was taken back on %(day)s already. Enter it anew if that was wrong.")
+
+
+class UndoneReasonMissing(Refusal):
+    sentence = _("Write why the batch is taken back.")
+    field = "reason"
+
+
+class BatchBeyond(Refusal):
+    sentence = _(
+        "%(n)s payments of this batch are for children who live elsewhere now. "
+        "Ask the officer who keeps them too to take it back; nothing was changed."
+    )
+
+
 class RowsRefused(Refusal):
     """A batch is refused as a whole; ``problems`` is {index of the row: Refusal}."""
 

@@ -4,7 +4,7 @@ from django.db.models import F, Func, Value
 
 from members.actions.changing import changing
 from members.audit.actions import record_many
-from programs.models import Child, Consent, Hold, Payment, Pledge, Vacancy, Visit
+from programs.models import Child, Consent, Hold, Payment, Pledge, UndonePayment, Vacancy, Visit
 
 EMPTIED = [
     "full_name", "name_folded", "name_sort_key", "carer_name", "carer_relation", "carer_phone", "representative_name",
@@ -17,6 +17,7 @@ ABOUT = [
     (Vacancy, "child", ["note"]),
     (Pledge, "child", ["note", "what"]),
     (Payment, "instalment__pledge__child", ["received_by"]),
+    (UndonePayment, "instalment__pledge__child", ["received_by"]),
 ]
 
 

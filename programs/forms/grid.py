@@ -38,6 +38,14 @@ class GridForm(BaseForm, forms.Form):
                 "aria-label": gettext("Received by, %s") % code,
             }
 
+    @classmethod
+    def again(cls, batch, rows):
+        """What a grid proposes for a batch entered anew: ``rows`` are its payments, as they were taken back."""
+        first = {"on": batch.on}
+        for row in rows:
+            first |= {f"amount-{row.instalment_id}": row.amount, f"by-{row.instalment_id}": row.received_by}
+        return first
+
     @property
     def paid(self):
         """Rows that are paid, with their amounts and who received them."""
@@ -64,3 +72,12 @@ class GridForm(BaseForm, forms.Form):
         """Ids of the instalments that a sent grid speaks of."""
         found = (name.removeprefix("amount-") for name in data if name.startswith("amount-"))
         return [int(key) for key in found if key.isascii() and key.isdigit() and len(key) < 19]
+
+
+class TakeBackForm(BaseForm, forms.Form):
+    """Why a batch never was."""
+
+    reason = forms.CharField(
+        label=_("Why it is taken back"), max_length=500, help_text=_("wrong month, wrong sponsor, entered twice …")
+    )
+    widths = {"reason": "note"}

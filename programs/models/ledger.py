@@ -66,13 +66,25 @@ class Disbursement(models.Model):
     control_total = models.BigIntegerField(_("control total, đồng"))
     note = models.CharField(_("note"), max_length=500, blank=True, db_default="")
     by = models.ForeignKey("access.User", models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
+    undone_on = models.DateField(_("taken back on"), null=True, blank=True)
+    undone_by = models.ForeignKey(
+        "access.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("taken back by")
+    )
+    undone_reason = models.CharField(_("why it was taken back"), max_length=500, blank=True, db_default="")
 
     objects = DisbursementQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("disbursement")
         verbose_name_plural = _("disbursements")
-        constraints = [models.CheckConstraint(condition=Q(control_total__gt=0), name="disbursement_positive")]
+        constraints = [
+            models.CheckConstraint(condition=Q(control_total__gt=0), name="disbursement_positive"),
+            models.CheckConstraint(
+                condition=Q(undone_on__isnull=True, undone_reason="")
+                | (Q(undone_on__isnull=False) & ~Q(undone_reason="")),
+                name="disbursement_undone_has_reason",
+            ),
+        ]
         indexes = [models.Index(fields=["unit", "on"], name="disbursement_of_unit")]
 
     def __str__(self):
@@ -112,6 +124,26 @@ class Payment(OfInstalment):
 
     def __str__(self):
         return f"{self.instalment_id} {self.on} {self.amount}"
+
+
+class UndonePayment(models.Model):
+    """What a payment of a batch said that was taken back: kept to be read and entered anew, in no sum of the ledger."""
+
+    disbursement = models.ForeignKey(
+        Disbursement, models.CASCADE, related_name="undone", verbose_name=_("disbursement")
+    )
+    instalment = models.ForeignKey(Instalment, models.CASCADE, related_name="+", verbose_name=_("instalment"))
+    amount = models.BigIntegerField(_("amount, đồng"))
+    received_by = models.CharField(_("received by"), max_length=120, blank=True, db_default="")
+
+    objects = OfInstalmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("payment taken back")
+        verbose_name_plural = _("payments taken back")
+
+    def __str__(self):
+        return f"{self.instalment_id} {self.amount}"
 
 
 class WriteOff(OfInstalment):

@@ -4,7 +4,7 @@ from django.db.models import F, Max, Q
 
 from members.access.loading import is_uid
 from members.queries.people import units_under
-from programs.models import Disbursement, Instalment, Payment, Pledge, Sponsor, Vacancy
+from programs.models import Instalment, Pledge, Sponsor, Vacancy
 from programs.queries import sponsorship
 
 
@@ -59,28 +59,6 @@ def to_visit(unit, *, since, on):
     rows = sponsorship.not_visited([unit], since=since, on=on).select_related("unit")
     seen = Max("visits__on", filter=Q(visits__on__lte=on))
     return rows.annotate(seen_on=seen).order_by(F("seen_on").asc(nulls_first=True), "name_sort_key", "pk")
-
-
-def disbursements(unit, *, on):
-    """Batches of ``unit`` and of those below it, latest first."""
-    return (
-        Disbursement.objects.filter(unit__in=units_under(unit, on=on))
-        .select_related("unit", "by")
-        .order_by("-on", "-pk")
-    )
-
-
-def batches():
-    """Every batch with its unit and author."""
-    return Disbursement.objects.select_related("unit", "by")
-
-
-def payments(batch):
-    """The payments of a batch with children and sponsors."""
-    rows = Payment.objects.filter(disbursement=batch).select_related(
-        "instalment__pledge__child", "instalment__pledge__sponsor"
-    )
-    return rows.order_by("instalment__pledge__child__name_sort_key", "instalment__due_on", "pk")
 
 
 def of_unit(instalments, unit, *, on):

@@ -11,9 +11,9 @@ from members.actions.refusals import Refusal
 from members.units.actions import UnitRefused, open_unit
 from members.units.enums import Kind, UnitType
 from members.units.models import Unit
-from programs.actions import children, pledges, write_offs
+from programs.actions import children, pledges, taking_back, write_offs
 from programs.enums import ChildEnding, Help, PledgeEnding
-from programs.models import Child, Instalment, Pledge, Vacancy
+from programs.models import Child, Disbursement, Instalment, Pledge, Vacancy
 from programs.queries.ledger import MONEY, ledger
 from programs.queries.sponsorship import (
     children_behind,
@@ -43,6 +43,8 @@ CHANGES = st.lists(
                 "pay",
                 "pay",
                 "early",
+                "take_back",
+                "take_back",
                 "write_off",
                 "stop",
                 "stop",
@@ -86,6 +88,10 @@ def perform(cast, payers, change, first, second, on):
             vacancy = Vacancy.objects.filter(closed_on__isnull=True).order_by("pk").first()
             if vacancy:
                 pledge(vacancy.child, payer, signed_on=on, from_on=on, follows=vacancy.pledge)
+        case "take_back":
+            batches = list(Disbursement.objects.filter(undone_on__isnull=True).order_by("pk"))
+            if batches:
+                taking_back.take_back(batch=batches[second % len(batches)], on=on, reason="nhầm", by=None)
         case _ if promised:
             of_pledge(cast, change, promised[first % len(promised)], second, on)
 
@@ -183,6 +189,8 @@ def check(cast, days):
                 whole = sums
         total = sum(row.amount for row in twin.instalments if row.committed_on <= on)
         assert whole.committed + whole.in_kind_committed == total, "no đồng is lost by any boundaries"
+    twin.batches_agree()
+    assert not list(twin.open_after_the_end()), "nothing is due to a child after its pledge has ended"
     rows_add_up(cast.province, whole, on, boundaries)
 
 

@@ -9,7 +9,8 @@ import pytest
 from django.db import connection
 
 from members.actions.refusals import Refusal
-from programs.actions import holds, refusals
+from programs.actions import holds, pledges, refusals, taking_back
+from programs.enums import PledgeEnding
 from programs.models import Child, Hold, Payment, Pledge
 from programs.queries.sponsorship import statement
 from tests import cast as cast_module
@@ -70,6 +71,18 @@ def test_of_two_who_pay_an_instalment_at_once_one_is_told(union):
         assert [type(answer) for answer in answers if isinstance(answer, Refusal)] == [refusals.RowsRefused]
         assert Payment.objects.filter(instalment=first).count() == 1
     assert all(row.open >= 0 for row in statement(made, on=date(2026, 1, 1)))
+
+
+def test_a_batch_taken_back_while_its_pledge_is_stopped_leaves_nothing_due(union):
+    payers = [sponsor(union.commune, name=f"Chùa {turn}") for turn in range(TIMES)]
+    one = child(union.branch)
+    for payer in payers:
+        made = pledge(one, payer)
+        batch = pay(union.commune, date(2022, 5, 2), *((row, 400_000) for row in instalments(made)[:5]))
+        stop = partial(pledges.stop, pledge=made, on=date(2022, 5, 3), reason=PledgeEnding.MISTAKE, by=None)
+        both(partial(taking_back.take_back, batch=batch, on=date(2022, 5, 4), reason="nhầm", by=None), stop)
+        rows = statement(made, on=date(2026, 1, 1))
+        assert {(row.paid, row.open) for row in rows} == {(0, 0)}
 
 
 def test_children_registered_at_once_have_codes_of_their_own(union):

@@ -79,6 +79,7 @@ ARGUMENTS = {
     "programs:vacancy_ask": lambda t: {"uid": t.vacancy.uid},
     "programs:vacancy_close": lambda t: {"uid": t.vacancy.uid},
     "programs:disbursement": lambda t: {"uid": t.disbursement.uid},
+    "programs:disbursement_undo": lambda t: {"uid": t.disbursement.uid},
     "programs:child_edit": lambda t: {"uid": t.child.uid},
     "programs:child_close": lambda t: {"uid": t.child.uid},
     "programs:child_move": lambda t: {"uid": t.child.uid},

@@ -6,7 +6,19 @@ from django.utils import timezone
 
 from members.access.enums import Permission
 from programs.enums import Cadence, ConsentBy, ConsentMethod, Orphanhood, SponsorKind
-from programs.models import Child, Consent, Disbursement, Hold, Instalment, Payment, Pledge, Sponsor, Vacancy, Visit
+from programs.models import (
+    Child,
+    Consent,
+    Disbursement,
+    Hold,
+    Instalment,
+    Payment,
+    Pledge,
+    Sponsor,
+    UndonePayment,
+    Vacancy,
+    Visit,
+)
 from unionportal.ui.vietnamese import fold, name_sort_key
 
 TEXTS = ("carer_name", "carer_relation", "carer_phone", "representative_name", "representative_relation", "school",
@@ -41,6 +53,7 @@ def sponsor(things, canary, may):
         child=things.child, on=date(2024, 2, 1), visitor=canary(sees), note=canary(sees), by=things.user
     )
     _pledge(things, canary(sees), canary(sees))
+    _taken_back(things, canary(won), canary(sees))
 
 
 def _pledge(things, note, receiver):
@@ -62,3 +75,13 @@ def _pledge(things, note, receiver):
     things.vacancy = Vacancy.objects.create(
         pledge=things.pledge, child=things.child, opened_on=date(2024, 3, 1), due_on=date(2024, 4, 1)
     )
+
+
+def _taken_back(things, reason, receiver):
+    """A batch that was taken back, with what its payment said."""
+    batch = Disbursement.objects.create(
+        unit=things.commune, on=date(2024, 2, 3), control_count=1, control_total=100_000, by=things.user,
+        undone_on=date(2024, 2, 4), undone_by=things.user, undone_reason=reason,
+    )  # fmt: skip
+    UndonePayment.objects.create(disbursement=batch, instalment=things.instalment, amount=100_000, received_by=receiver)
+    things.taken_back = batch

@@ -82,6 +82,7 @@ class Things:
     pledge: object = None
     instalment: object = None
     disbursement: object = None
+    taken_back: object = None
     payment: object = None
     vacancy: object = None
     records: dict = field(default_factory=dict)  # {slug of a kind of record: one of this place}
