@@ -40,7 +40,26 @@ class YearFilter(django_filters.NumberFilter):
         super().__init__(min_value=1850, max_value=2200, widget=forms.TextInput(attrs=YEARS), **kwargs)
 
 
-class MemberFilter(django_filters.FilterSet):
+class ListFilter(django_filters.FilterSet):
+    """Filters of a list; what is no choice is left aside."""
+
+    @cached_property
+    def chosen(self):
+        """The values that were understood, by name; what was not is left aside."""
+        self.form.is_valid()
+        values = getattr(self.form, "cleaned_data", {})
+        return {name: value for name, value in values.items() if value not in (None, "", False)}
+
+    @property
+    def found(self):
+        """The rows asked for."""
+        found = self.queryset
+        for name, value in self.chosen.items():
+            found = self.filters[name].filter(found, value)
+        return found
+
+
+class MemberFilter(ListFilter):
     """Filters over ``lists.listed``; the search comes last, so that it ranks what the others left.
 
     ``unit`` and ``on`` are those of the frame; ``sensitive`` opens Party and poverty.
@@ -89,13 +108,6 @@ class MemberFilter(django_filters.FilterSet):
         if not sensitive:
             for name in self.SENSITIVE:
                 del self.filters[name]
-
-    @cached_property
-    def chosen(self):
-        """The values that were understood, by name; what was not is left aside."""
-        self.form.is_valid()
-        values = getattr(self.form, "cleaned_data", {})
-        return {name: value for name, value in values.items() if value not in (None, "", False)}
 
     @property
     def found(self):

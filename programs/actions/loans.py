@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Max, Min
 
 from members.actions.changing import day as told
 from members.audit.actions import record
 from programs.actions import refusals_groups as refusals
-from programs.actions.ground import MOST_MONEY, at_version, has_come, locked, was_there, write
+from programs.actions import standing
+from programs.actions.ground import MOST_MONEY, has_come, locked
 from programs.models import LoanBalance, LoanGroup
 from programs.queries.loans import stamp
 
-CORRIGIBLE = {"unit", "name", "leader", "lender", "from_on", "until_on", "note"}
+CORRIGIBLE = standing.CORRIGIBLE | {"leader", "lender"}
 MOST_HOUSEHOLDS = 1000  # a group has sixty at most by the bank's rule; more is a slipped finger
 
 
@@ -28,48 +29,23 @@ class Entry:
 
 @transaction.atomic
 def open_group(*, unit, name, from_on, by, today, leader="", lender="NHCSXH", until_on=None, note=""):
-    """A new group of a unit; returns it.
-
-    :raises NameTaken, InTheFuture, NoSuchUnitThen, EndsBeforeStart: with their sentences.
-    """
-    has_come(from_on, today=today, field="from_on")
-    was_there(unit, from_on)
-    _ends_after(from_on, until_on)
-    try:
-        with transaction.atomic():
-            row = LoanGroup.objects.create(
-                unit=unit, name=name, leader=leader, lender=lender, from_on=from_on, until_on=until_on, note=note
-            )
-    except IntegrityError as there:
-        raise refusals.NameTaken(unit=unit.name, name=name) from there
-    record(verb="loangroup.opened", subject=row, by=by, unit=unit)
-    return row
+    """A new group of a unit; returns it. Refused as ``standing.begin``."""
+    return standing.begin(
+        LoanGroup, verb="loangroup.opened", by=by, today=today,
+        unit=unit, name=name, leader=leader, lender=lender, from_on=from_on, until_on=until_on, note=note,
+    )  # fmt: skip
 
 
 @transaction.atomic
 def correct_group(*, group, values, version, by, today):
-    """Write ``values`` (names of ``CORRIGIBLE``) on a group; its end among them; returns it.
+    """Write ``values`` (names of ``CORRIGIBLE``) on a group, its end among them; returns it.
 
-    :raises ChangedMeanwhile, NameTaken, InTheFuture, EndsBeforeStart, StartsAfterRows, EndsBeforeRows: their sentences.
+    Refused as ``standing.correct``.
     """
     assert set(values) <= CORRIGIBLE, f"not to be corrected: {sorted(set(values) - CORRIGIBLE)}"
     row = locked(LoanGroup, group)
-    at_version(row, version)
-    from_on, until_on = values.get("from_on", row.from_on), values.get("until_on", row.until_on)
-    has_come(from_on, today=today, field="from_on")
-    if (from_on, values.get("unit", row.unit)) != (row.from_on, row.unit):
-        was_there(values.get("unit", row.unit), from_on)
-    _ends_after(from_on, until_on)
-    ends = row.balances.aggregate(first=Min("on"), last=Max("on"))
-    if ends["first"] and ends["first"] < from_on:
-        raise refusals.StartsAfterRows(day=told(ends["first"]))
-    if until_on and ends["last"] and ends["last"] > until_on:
-        raise refusals.EndsBeforeRows(day=told(ends["last"]))
-    try:
-        with transaction.atomic():
-            changed = write(row, **values)
-    except IntegrityError as there:
-        raise refusals.NameTaken(unit=row.unit.name, name=values.get("name", row.name)) from there
+    held = row.balances.aggregate(first=Min("on"), last=Max("on")).values()
+    changed = standing.correct(row, values=values, version=version, today=today, held=held)
     record(verb="loangroup.corrected", subject=row, by=by, unit=row.unit, fields=changed)
     return row
 
@@ -77,11 +53,7 @@ def correct_group(*, group, values, version, by, today):
 @transaction.atomic
 def remove_group(*, group, by):
     """Take a group entered by mistake away. Raises HasRows where balances stand in it."""
-    row = locked(LoanGroup, group)
-    if row.balances.exists():
-        raise refusals.HasRows
-    record(verb="loangroup.removed", subject=row, by=by, unit=row.unit)
-    row.delete()
+    standing.remove(LoanGroup, group, verb="loangroup.removed", by=by, rows="balances")
 
 
 @transaction.atomic
@@ -126,8 +98,3 @@ def _check(entry, on):
         raise refusals.NobodyOwes(group=group.name)
     if not 0 <= entry.households <= MOST_HOUSEHOLDS:
         raise refusals.TooManyHouseholds(group=group.name)
-
-
-def _ends_after(from_on, until_on):
-    if until_on is not None and until_on < from_on:
-        raise refusals.EndsBeforeStart(day=told(from_on))

@@ -1,11 +1,10 @@
 """Which children a list shows: what the address says, checked."""
 
 import django_filters
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from members.filters import FilterForm
+from members.filters import FilterForm, ListFilter
 from programs.models import Child
 from programs.queries import children
 
@@ -17,7 +16,7 @@ STATES = [
 ]
 
 
-class ChildFilter(django_filters.FilterSet):
+class ChildFilter(ListFilter):
     """Filters over the children of a unit on a day; what is no choice is left aside."""
 
     q = django_filters.CharFilter(method="by_name", label=_("Name, with or without marks, or code"))
@@ -33,21 +32,6 @@ class ChildFilter(django_filters.FilterSet):
     def __init__(self, data, *, unit, on, scope):
         self.unit, self.on = unit, on
         super().__init__(data, queryset=children.of_unit(Child.objects.within(scope), unit=unit, on=on))
-
-    @cached_property
-    def chosen(self):
-        """The values that were understood, by name."""
-        self.form.is_valid()
-        values = getattr(self.form, "cleaned_data", {})
-        return {name: value for name, value in values.items() if value}
-
-    @property
-    def found(self):
-        """The children asked for."""
-        found = self.queryset
-        for name, value in self.chosen.items():
-            found = self.filters[name].filter(found, value)
-        return found
 
     def by_name(self, found, name, text):
         return children.named(found, text)

@@ -1,11 +1,10 @@
 """Which sponsors a list shows: what the address says, checked."""
 
 import django_filters
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from members.filters import FilterForm
+from members.filters import FilterForm, ListFilter
 from programs.models import Sponsor
 from programs.queries import sponsors
 
@@ -13,7 +12,7 @@ KINDS = [("person", _("persons")), ("organisation", _("organisations"))]
 STATES = [("helping", _("sponsoring a child now")), ("unsigned", _("without a signed charter"))]
 
 
-class SponsorFilter(django_filters.FilterSet):
+class SponsorFilter(ListFilter):
     """Filters over the sponsors of a unit on a day; what is no choice is left aside."""
 
     q = django_filters.CharFilter(method="by_name", label=_("Name, with or without marks"))
@@ -32,20 +31,6 @@ class SponsorFilter(django_filters.FilterSet):
     def __init__(self, data, *, unit, on, scope):
         self.on = on
         super().__init__(data, queryset=sponsors.of_unit(Sponsor.objects.within(scope), unit=unit, on=on))
-
-    @cached_property
-    def chosen(self):
-        """The values that were understood, by name."""
-        self.form.is_valid()
-        return {name: value for name, value in getattr(self.form, "cleaned_data", {}).items() if value}
-
-    @property
-    def found(self):
-        """The sponsors asked for."""
-        found = self.queryset
-        for name, value in self.chosen.items():
-            found = self.filters[name].filter(found, value)
-        return found
 
     def by_name(self, found, name, text):
         return sponsors.named(found, text)
