@@ -18,7 +18,10 @@ class NoTable(ValueError):
 
     def __init__(self, headers, needed):
         columns = ", ".join(f"“{headers[field][0]}”" for field in headers if field in needed)
-        super().__init__(_("No table with the columns %(columns)s was found. Use the template.") % {"columns": columns})
+        super().__init__(
+            _("No table with the columns %(columns)s was found, or it has no rows yet. Use the template.")
+            % {"columns": columns}
+        )
 
 
 def table_of(file, *, headers, needed, **limits):

@@ -11,6 +11,7 @@ from members.models import Membership
 from members.units.models import Unit
 from programs.actions import records
 from programs.actions import refusals_records as refusals
+from programs.actions.checks import open_from
 from programs.actions.people import known_person
 from programs.models import Award, Recognition
 
@@ -52,7 +53,12 @@ def _refuse_second(new):
     same = Q(merit__iexact=new.merit) | Q(decision_no__iexact=new.decision_no, on=new.on)
     first = others.exclude(pk=new.pk).filter(same, form=new.form, level=new.level).select_related("unit").first()
     if first is not None:
-        raise refusals.AwardedBefore(decision=first.decision_no, day=day(first.on), unit=first.unit.name)
+        raise awarded_before(first)
+
+
+def awarded_before(first):
+    """The refusal that names the ``first`` commendation."""
+    return refusals.AwardedBefore(decision=first.decision_no, day=day(first.on), unit=first.unit.name)
 
 
 @transaction.atomic
@@ -71,6 +77,6 @@ def recognise(*, values, by, today, person=None):
         raise refusals.RecognisedBefore(decision=first.decision_no, day=day(first.on))
     made = records.enter(model=Recognition, values=values, by=by, today=today)
     spells = Membership.objects.filter(member=member, unit=unit, kind=MembershipKind.HONORARY)
-    if not spells.exists():
+    if not spells.filter(open_from(on)).exists():
         begin_spell(member=member, unit=unit, on=on, by=by)
     return made

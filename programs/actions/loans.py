@@ -72,7 +72,7 @@ def enter_balances(*, unit, on, entries, by, today, seen=None):
     if seen is not None and stamp(groups, on=on) != seen:
         raise refusals.ChangedMeanwhile(theirs=stamp(groups, on=on))
     for entry in entries:
-        _check(entry, on)
+        check_entry(entry, on=on)
     LoanBalance.objects.bulk_create(
         [
             LoanBalance(group=e.group, on=on, outstanding=e.outstanding, households=e.households, overdue=e.overdue)
@@ -86,7 +86,8 @@ def enter_balances(*, unit, on, entries, by, today, seen=None):
     return len(entries)
 
 
-def _check(entry, on):
+def check_entry(entry, *, on):
+    """:raises GroupNotThere, BalanceIsMoney, OverdueBeyondOutstanding, NobodyOwes, TooManyHouseholds: their sentences."""
     group = entry.group
     if on < group.from_on or (group.until_on and on > group.until_on):
         raise refusals.GroupNotThere(group=group.name, day=told(on))

@@ -1,5 +1,7 @@
 """Records by the thousand, as sheets bring them: checked by who calls, written by sets, audited each."""
 
+from collections import defaultdict
+
 from django.db.models import F
 
 from members.access import citizen_ids
@@ -68,9 +70,7 @@ def recognise_many(*, records, by):
     """``Recognition`` s with the HONORARY spell that each opens where the person has none in the unit; how many."""
     with changing(verb="member.recognised", by=by):
         enter_many(records=records, by=by)
-        held = Membership.objects.filter(kind=MembershipKind.HONORARY, until_on__isnull=True)
-        known = set(held.filter(member__in=[r.member_id for r in records]).values_list("member", "unit"))
-        fresh = {(r.member_id, r.unit_id): r for r in records if (r.member_id, r.unit_id) not in known}
+        fresh = _without_spell(records)
         Membership.objects.bulk_create(
             Membership(
                 member_id=row.member_id, unit_id=row.unit_id, kind=MembershipKind.HONORARY, from_on=row.on,
@@ -81,3 +81,13 @@ def recognise_many(*, records, by):
         people.update(version=F("version") + 1)
         record_many(verb="member.recognised", subjects=list(people.select_related("unit")), by=by)
     return len(records)
+
+
+def _without_spell(records):
+    """``{(member_id, unit_id): recognition}`` of those who have no honorary spell there on its day or later."""
+    held = defaultdict(list)
+    spells = Membership.objects.filter(kind=MembershipKind.HONORARY, member__in=[row.member_id for row in records])
+    for member, unit, until in spells.values_list("member", "unit", "until_on"):
+        held[member, unit].append(until)
+    by_key = {(row.member_id, row.unit_id): row for row in records}
+    return {key: row for key, row in by_key.items() if all(until and until <= row.on for until in held[key])}

@@ -116,8 +116,15 @@ def _parsed(sheet, row, ground):
 
 def twice(lines, key, field, sentence):
     """A ``Problem`` for each line whose ``key(line)`` an earlier one has; ``sentence`` takes the earlier's ``n``."""
+    yield from twice_by_any(lines, lambda line: [key(line)], field, sentence)
+
+
+def twice_by_any(lines, keys, field, sentence):
+    """``twice`` for lines that have several ``keys(line)``, of which none may stand twice."""
     seen = {}
     for line in lines:
-        first = seen.setdefault(key(line), line["row"])
-        if first != line["row"]:
+        first = next((seen[key] for key in keys(line) if key in seen), None)
+        if first is None:
+            seen |= dict.fromkeys(keys(line), line["row"])
+        else:
             yield Problem(line["row"], field, sentence % {"n": first})

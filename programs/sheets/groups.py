@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from members.actions.changing import day
-from programs.actions import refusals_groups, refusals_sheets
+from programs.actions import refusals_sheets
 from programs.actions.ground import has_come
-from programs.actions.loans import Entry, enter_balances
+from programs.actions.loans import Entry, check_entry, enter_balances
 from programs.enums import ActivityKind, ClubKind
 from programs.models import Activity, Club, ClubMember, LoanBalance, LoanGroup
 from programs.sheets import columns as c
@@ -48,7 +48,7 @@ ACTIVITIES = RecordSheet(
 
 
 def _in_club(line, values):
-    row = ClubMember(club=line["parent"], member=line["member"], **values)
+    row = ClubMember(club=line["parent"], member=line["member"], until_on=line["parent"].until_on, **values)
     row.unit = line["parent"].unit  # where the audit tells it
     return row
 
@@ -91,13 +91,11 @@ def _balance(line, values):
 
 def _stands(row, *, today):
     has_come(row.on, today=today)
-    group = row.group
-    if row.on < group.from_on or (group.until_on and row.on > group.until_on):
-        raise refusals_groups.GroupNotThere(group=group.name, day=day(row.on))
-    if row.overdue > row.outstanding:
-        raise refusals_groups.OverdueBeyondOutstanding(group=group.name)
-    if row.outstanding and not row.households:
-        raise refusals_groups.NobodyOwes(group=group.name)
+    check_entry(_entry(row), on=row.on)
+
+
+def _entry(row):
+    return Entry(row.group, row.outstanding, row.households, row.overdue)
 
 
 def _enter(lines, ground):
@@ -106,7 +104,7 @@ def _enter(lines, ground):
     for line in lines:
         by_day[line["record"].on].append(line["record"])
     for on, rows in sorted(by_day.items()):
-        entries = [Entry(row.group, row.outstanding, row.households, row.overdue) for row in rows]
+        entries = [_entry(row) for row in rows]
         enter_balances(unit=ground.unit, on=on, entries=entries, by=ground.by, today=ground.today)
     return len(lines)
 

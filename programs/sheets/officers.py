@@ -2,18 +2,22 @@
 
 from dataclasses import replace
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from members.actions.changing import day
 from programs.actions import refusals_records, refusals_sheets
+from programs.actions.honours import awarded_before
 from programs.actions.record_checks import check as check_record
 from programs.actions.records_many import recognise_many
 from programs.enums import AwardForm, AwardLevel, CourseKind
 from programs.models import Award, Course, CourseMember, Recognition
 from programs.sheets import columns as c
+from programs.sheets.base import Problem
 from programs.sheets.livelihoods import of_person
 from programs.sheets.parents import finder
 from programs.sheets.records import RecordSheet
+from unionportal.ui.sets import rows_of
 from unionportal.ui.vietnamese import fold
 
 
@@ -76,6 +80,31 @@ def _of_one(row, *, today):
     check_record(row, today=today)
 
 
+def _whom(row):
+    return of_person(row) if row.member_id or row.member else (row.unit_id, row.collective.lower())
+
+
+def _once(row):
+    """What of a commendation must be new: the same form for the same merit, or by the same decision."""
+    alike = (_whom(row), row.form, row.level)
+    decision = row.decision_no.lower()
+    return [(*alike, row.merit.lower()), (*alike, decision, row.on), (_whom(row), decision, row.on)]
+
+
+def _given(lines):
+    """Lines of commendations that were given before, by the rule of the form; one statement."""
+    rows = [line["record"] for line in lines]
+    of_persons = Q(member__in=rows_of({row.member_id for row in rows} - {None}))
+    of_collectives = Q(member=None, unit__in=rows_of({row.unit_id for row in rows if not row.member}))
+    before = {}
+    for award in Award.objects.filter(of_persons | of_collectives).select_related("unit").order_by("-pk"):
+        before |= dict.fromkeys(_once(award), award)
+    for line in lines:
+        first = next((before[key] for key in _once(line["record"]) if key in before), None)
+        if first is not None:
+            yield Problem(line["row"], "merit", str(awarded_before(first)))
+
+
 AWARDS = RecordSheet(
     "khen-thuong", _("Commendations from Excel"), Award,
     (
@@ -87,8 +116,7 @@ AWARDS = RecordSheet(
         c.day("on", "Ngày quyết định", "ngay", needed=True),
         c.note(),
     ),
-    key=lambda r: (of_person(r) if r.member else (r.unit_id, fold(r.collective)), r.decision_no, r.on),
-    near="decision_no", person=(replace(c.PERSON[0], needed=False), *c.PERSON[1:]), check=_of_one,
+    key=lambda r: (_whom(r), r.decision_no, r.on), keys=_once, there=_given, near="decision_no", person=(replace(c.PERSON[0], needed=False), *c.PERSON[1:]), check=_of_one,
     notes=("Mỗi dòng một cá nhân (họ và tên) hoặc một tập thể (tên tập thể).",),
 )  # fmt: skip
 
@@ -105,6 +133,6 @@ RECOGNITIONS = RecordSheet(
         c.text("merit", "Đóng góp", "thanh tich", most=200),
         c.note(),
     ),
-    key=lambda r: (of_person(r), r.unit_id, r.on), near="member_id", write=_recognise,
+    key=lambda r: (of_person(r), r.unit_id), near="member_id", write=_recognise,
 )  # fmt: skip
 SHEETS = (COURSES, COURSE_MEMBERS, AWARDS, RECOGNITIONS)

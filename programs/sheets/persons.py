@@ -35,15 +35,13 @@ def _of_line(line, numbered, alike, fresh):
     person = numbered.get(line["citizen_id"])
     if person:
         if person.name_folded != fold(line["full_name"]):
-            text = _("This citizen id belongs to a person with another name. Check the number and the name.")
-            return None, "citizen_id", text
+            return None, "citizen_id", _another_name()
         return person, "", ""
     if not line["born"]:
         return None, "born", _("Write the date or year of birth, or the citizen id: a name alone is not enough.")
     alike = [one for one in alike if _fits(one, line)]
     if len(alike) > 1:
-        text = _("Several persons here have this name and birth. Write the citizen id, or enter this one by hand.")
-        return None, "full_name", text
+        return None, "full_name", _several()
     if alike:
         return alike[0], "", ""
     return _new(line, fresh)
@@ -62,13 +60,39 @@ def _new(line, fresh):
         text = _("Nobody here has this name and birth. Check both, or write her branch to enter her as a person known to "
                  "the Union.")  # fmt: skip
         return None, "full_name", text
+    number, name = line["citizen_id"], tidy(line["full_name"])
+    if number in fresh:
+        if fresh[number].name_folded != fold(name):
+            return None, "citizen_id", _another_name()
+        return fresh[number], "", ""
     born, precision = line["born"]
-    name = tidy(line["full_name"])
-    key = line["citizen_id"] or (fold(name), born, line["home"])
-    if key not in fresh:
-        fresh[key] = Member(
-            unit=line["unit"], full_name=name, name_folded=fold(name)[:120], name_sort_key=name_sort_key(name),
-            sex=line["sex"], born_on=born, born_precision=precision,
-        )  # fmt: skip
-        fresh[key].number = line["citizen_id"]
-    return fresh[key], "", ""
+    namesakes = fresh.setdefault((fold(name), born.year, line["home"]), [])
+    alike = [one for one in namesakes if _fits(one, line) and not (number and one.number)]
+    if len(alike) > 1:
+        return None, "full_name", _several()
+    person = alike[0] if alike else _made(line, name)
+    if not alike:
+        namesakes.append(person)
+    elif precision == Precision.DAY:  # what two rows say together
+        person.born_on, person.born_precision = born, precision
+    if number:
+        person.number, fresh[number] = number, person
+    return person, "", ""
+
+
+def _made(line, name):
+    born, precision = line["born"]
+    person = Member(
+        unit=line["unit"], full_name=name, name_folded=fold(name)[:120], name_sort_key=name_sort_key(name),
+        sex=line["sex"], born_on=born, born_precision=precision,
+    )  # fmt: skip
+    person.number = ""
+    return person
+
+
+def _another_name():
+    return _("This citizen id belongs to a person with another name. Check the number and the name.")
+
+
+def _several():
+    return _("Several persons here have this name and birth. Write the citizen id, or enter this one by hand.")

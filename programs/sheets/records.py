@@ -14,7 +14,7 @@ from programs.actions.records_many import enter_many
 from programs.queries.people import nameable
 from programs.queries.records import counted_in
 from programs.sheets import persons, places
-from programs.sheets.base import MOST_ROWS, Problem, Sheet, twice
+from programs.sheets.base import MOST_ROWS, Problem, Sheet, twice_by_any
 from programs.sheets.columns import PERSON, Column
 from unionportal.ui.sets import rows_of
 
@@ -27,7 +27,7 @@ COLUMNS = {"person": "full_name", "member": "full_name", "unit": "branch"}
 class RecordSheet:
     """What is particular about the sheet of one kind of record.
 
-    ``key(record)`` is what no two records share; ``near`` the field by whose values the stored ones that may share it
+    ``key(record)`` is what no two records share (``keys(record)`` where they are several); ``near`` the field by whose values the stored ones that may share it
     are found. ``made(values)`` is the record of a line; ``check(record, ground)`` raises a Refusal besides what holds of
     every record. ``find(lines, ground)`` gives lines what else they name, and tells problems; ``there(lines)`` tells of
     lines whose records are stored already.
@@ -47,6 +47,7 @@ class RecordSheet:
     check: Callable = check_record
     find: Callable | None = None
     write: Callable | None = None
+    keys: Callable | None = None
     unit_of: Callable = lambda record: record.unit
     related: tuple = ("unit",)
     path: str = "unit"  # from a record to its unit
@@ -57,6 +58,10 @@ class RecordSheet:
     def all_columns(self):
         """The columns of the person, of the place, and the kind's own."""
         return (*(self.person if self.names_person else ()), *PLACE, *self.columns)
+
+    def all_keys(self, record):
+        """Every key of a record."""
+        return self.keys(record) if self.keys else [self.key(record)]
 
     def sheet(self):
         """The ``Sheet`` of it."""
@@ -85,7 +90,8 @@ class RecordSheet:
             line["record"] = self._made(line, values)
         problems += [problem for line in made if (problem := self._refused(line, ground))]
         made = _sound(made, problems)
-        problems += twice(made, lambda line: self.key(line["record"]), self._told_at, _("Row %(n)s says the same."))
+        said_twice = _("Row %(n)s says the same.")
+        problems += twice_by_any(made, lambda line: self.all_keys(line["record"]), self._told_at, said_twice)
         return problems + [*(self.there or self._there)(_sound(made, problems))]
 
     def _made(self, line, values):
