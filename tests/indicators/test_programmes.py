@@ -42,6 +42,7 @@ NUMBERS = {
     "programs.awards": ({"levels": ["commune", "central"]}, ["collectives", "individuals"], False,
                         lambda f: f.kind in ("commune", "central")),
 }  # fmt: skip
+OPENED = 5  # units of each union whose figures are opened to their rows
 
 
 def twin(facts, boundaries):
@@ -69,10 +70,13 @@ def test_every_number_is_the_twins_and_the_sum_of_its_rows(rng, on, boundaries):
         ]
         units = list(Unit.objects.on(boundaries))
         found = evaluate(asked, units=[unit.pk for unit in units], on=on, boundaries=boundaries)
+        opened = rng.sample(units, k=min(OPENED, len(units)))
         for unit in units:
             for indicator in asked:
                 result = found[indicator.pk, unit.pk]
                 assert (result.value or 0) == expected(slow, unit.pk, indicator.measure, on + timedelta(days=1))
+                if unit not in opened:
+                    continue
                 behind = rows_behind(indicator, unit=unit, on=on, boundaries=boundaries)
                 assert (behind.total.numerator if behind.total else None) == result.numerator, indicator.measure
                 assert behind.result.numerator == result.numerator
@@ -104,7 +108,7 @@ def test_who_did_it_in_the_term_and_in_each_year(rng, on, boundaries):
             did = set()
             for unit in asked:
                 for fact in narrow.counting(unit, since=since, until=until):
-                    if not of_its_own or narrow.home(fact) == unit:
+                    if not of_its_own or narrow.home(fact.unit_id) == unit:
                         did.add(unit)
             return did
 
@@ -149,7 +153,7 @@ def test_officers_trained_by_looking_at_each_post(rng, on, boundaries):
         units = list(Unit.objects.on(boundaries))
         found = evaluate([asked], units=[unit.pk for unit in units], on=on, boundaries=boundaries)
         for unit in units:
-            mine = [post for post in posts if slow.is_under(slow.home(post), unit.pk)]
+            mine = [post for post in posts if slow.is_under(slow.home(post.unit_id), unit.pk)]
             result = found[asked.pk, unit.pk]
             assert (result.denominator or 0) == len(mine)
             assert (result.numerator or 0) == sum(post.member_id in trained for post in mine)

@@ -219,17 +219,13 @@ def test_the_number_of_statements_does_not_grow_with_the_rows(cast, client_as, d
     assert models.JobSupport.objects.count() == 12
 
 
-@pytest.mark.parametrize("are_known", [True, False])
-def test_five_thousand_rows(cast, officer, are_known):
+def test_five_thousand_rows_every_other_known(cast, officer):
     born = [date(1950, 1, 1) + timedelta(days=3 * n) for n in range(MANY)]
     names = [f"Nguyễn Thị {GIVEN[n % 20]} {GIVEN[n // 20 % 20]}" for n in range(MANY)]
-    if are_known:
-        Member.objects.bulk_create(
-            Member(
-                unit=cast.branch, full_name=name, name_folded=fold(name), name_sort_key=name_sort_key(name), born_on=day
-            )
-            for name, day in zip(names, born, strict=True)
-        )
+    Member.objects.bulk_create(
+        Member(unit=cast.branch, full_name=name, name_folded=fold(name), name_sort_key=name_sort_key(name), born_on=day)
+        for name, day in zip(names[::2], born[::2], strict=True)
+    )
     before = Member.objects.count()
     rows = [
         job(name, f"{day:%d/%m/%Y}", "", "", branch="thôn Đông Phan") for name, day in zip(names, born, strict=True)
@@ -241,4 +237,4 @@ def test_five_thousand_rows(cast, officer, are_known):
     written = time.perf_counter()
     print(f"\n5,000 rows: looked at in {looked - began:.1f} s, written in {written - looked:.1f} s")  # noqa: T201 - told, not asserted
     assert models.JobSupport.objects.values("member").distinct().count() == MANY
-    assert Member.objects.count() == before + (0 if are_known else MANY)
+    assert Member.objects.count() == before + MANY // 2

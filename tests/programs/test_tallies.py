@@ -17,7 +17,6 @@ from tests.cast import FOUNDED
 from tests.indicators.test_member_counts import Rows, a_day, a_seed, many
 from tests.indicators.unions import START, grow
 from tests.programs.scattered import Scattered
-from tests.twins import holds
 from tests.twins_programs import FactsTwin
 
 pytestmark = pytest.mark.django_db
@@ -52,28 +51,27 @@ def test_figures_of_every_unit(rng, on, since):
         grow(rng).write()
         scattered = Scattered(rng, times=4)
         slow = twin(scattered, on)
+        communes, districts = (of_kind(slow, kind) for kind in (Kind.COMMUNE, Kind.DISTRICT))
         for unit in Unit.objects.on(on):
             told, days = program_figures(unit, on=on, since=since), {"since": since, "until": on + timedelta(days=1)}
             for key in ("managers", "trained", "club_members"):
                 assert told[key] == slow.people_and_times(unit.pk, key, **days)[0], key
             for key in ("households", "startups", "clubs", "courses", "collectives", "individuals"):
                 assert told[key] == slow.people_and_times(unit.pk, key, **days)[1], key
-            below = [u for u in slow.there() if Rows().units[u].kind == Kind.COMMUNE and in_unit(slow, u, unit)]
-            digital = [u for u in below if any(is_digital(f) for f in slow.counting(u, **days))]
+            digital = [
+                u for u in communes if slow.is_under(u, unit.pk) and any(map(is_digital, slow.counting(u, **days)))
+            ]
             assert told["digital_communes"] == len(digital)
-            online = [u for u in slow.there() if Rows().units[u].kind == Kind.DISTRICT and in_unit(slow, u, unit)]
+            ever = {"since": START - timedelta(days=99), "until": days["until"]}
             assert told["online_districts"] == sum(
-                any(is_online(f, on) for f in slow.counting(u, since=START - timedelta(days=99), until=days["until"]))
-                for u in online
+                slow.is_under(u, unit.pk) and any(is_online(f, on) for f in slow.counting(u, **ever)) for u in districts
             )
         transaction.set_rollback(True)
 
 
-def in_unit(slow, below, unit):
-    placements = {row.child_id: row.parent_id for row in slow.placements if holds(row, slow.boundaries)}
-    while below is not None and below != unit.pk:
-        below = placements.get(below)
-    return below is not None
+def of_kind(slow, kind):
+    """Ids of the units of a kind on the twin's boundaries."""
+    return [unit for unit in slow.there() if slow.tree["units"][unit].kind == kind]
 
 
 def is_digital(fact):
