@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{ROOT}dong-y/<uuid:uid>/rut/", consents.withdraw, name="consent_withdraw"),
     path(f"{ROOT}giu/<uuid:uid>/tha/", consents.release, name="hold_release"),
     path(f"{ROOT}nguoi-do-dau/", sponsors.listing, name="sponsors"),
+    path(f"{ROOT}nguoi-do-dau/tim/", sponsors.find, name="find_sponsor"),
     path(f"{ROOT}nguoi-do-dau/them/", sponsors.add, name="sponsor_add"),
     path(f"{ROOT}nguoi-do-dau/<uuid:uid>/", sponsors.page, name="sponsor"),
     path(f"{ROOT}nguoi-do-dau/<uuid:uid>/sua/", sponsors.edit, name="sponsor_edit"),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from members.forms.people import UnitField
 from programs.actions.children import FIELDS
 from programs.enums import Cause, ChildEnding, ConsentBy, ConsentMethod, Hardship, Orphanhood
-from programs.forms.sponsors import SponsorField
+from programs.forms.sponsor_choice import SponsorField
 from unionportal.ui.forms import BaseForm, DayField
 
 TEXT_VERSION = "1"  # of the consent's text in use
@@ -148,7 +148,7 @@ class ConsentForm(BaseForm, forms.Form):
 class HoldForm(BaseForm, forms.Form):
     """For whom a child is kept, and until when."""
 
-    sponsor = SponsorField(label=_("For the sponsor"), empty_label=_("Choose a sponsor"))
+    sponsor = SponsorField(label=_("For the sponsor"))
     until_on = DayField(label=_("Kept until"), help_text=_("On this day the child is free again; 90 days at most."))
     version = forms.IntegerField(widget=forms.HiddenInput)
     widths = {"sponsor": "name", "until_on": "date"}

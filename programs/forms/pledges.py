@@ -4,21 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from programs.enums import Cadence, Help, PledgeEnding, Way
+from programs.forms.sponsor_choice import SponsorField
 from unionportal.ui.forms import BaseForm, DayField, NumberField
 from unionportal.ui.words import number
 
 # Why a person may end a pledge by hand; the others come from what happens to the child or to the search.
 REASONS = (PledgeEnding.SPONSOR_STOPPED, PledgeEnding.REPLACED, PledgeEnding.MISTAKE)
-
-
-class SponsorField(forms.ModelChoiceField):
-    """One of the sponsors whom the user may see."""
-
-    def __init__(self, **kwargs):
-        super().__init__(None, to_field_name="uid", **kwargs)
-
-    def label_from_instance(self, sponsor):
-        return f"{sponsor.name} ({sponsor.get_kind_display()})"
 
 
 class MoneyField(NumberField):
@@ -35,10 +26,10 @@ class MoneyField(NumberField):
 class PledgeForm(BaseForm, forms.Form):
     """What a sponsor promises; ``version`` is that of the child when the form was opened."""
 
-    sponsor = SponsorField(label=_("Sponsor who pays"), empty_label=_("choose a sponsor"))
+    sponsor = SponsorField(label=_("Sponsor who pays"))
     mother = SponsorField(
-        label=_("Visiting mother"), required=False, empty_label=_("the sponsor herself"),
-        help_text=_("Who visits the child, when it is not the one who pays."),
+        label=_("Visiting mother"), required=False, nobody=_("the sponsor herself"),
+        help_text=_("Who visits the child, when it is not the one who pays. Type a part of the name, then choose."),
     )  # fmt: skip
     way = forms.ChoiceField(label=_("Way"), choices=Way.choices, initial=Way.INDIRECT, widget=forms.RadioSelect)
     help = forms.ChoiceField(label=_("Help"), choices=Help.choices, initial=Help.CASH, widget=forms.RadioSelect)
@@ -102,7 +93,7 @@ class HandoverForm(BaseForm, forms.Form):
 class AskForm(BaseForm, forms.Form):
     """Who is asked to follow; nobody: the one asked declined."""
 
-    asked = SponsorField(label=_("Sponsor asked"), required=False, empty_label=_("nobody: look further"))
+    asked = SponsorField(label=_("Sponsor asked"), required=False, nobody=_("nobody: look further"))
 
     def __init__(self, *args, sponsors, **kwargs):
         super().__init__(*args, **kwargs)

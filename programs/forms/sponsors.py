@@ -3,13 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from members.forms.people import UnitField
 from programs.enums import SponsorKind
 from unionportal.ui.forms import BaseForm, DayField
-
-
-class SponsorField(UnitField):
-    """A sponsor chosen by the public id."""
 
 
 class SponsorForm(BaseForm, forms.Form):

@@ -4,18 +4,13 @@ from django.db.models import F, Max, Q
 
 from members.access.loading import is_uid
 from members.queries.people import units_under
-from programs.models import Instalment, Pledge, Sponsor, Vacancy
+from programs.models import Instalment, Pledge, Vacancy
 from programs.queries import sponsorship
 
 
 def pledges():
     """Every pledge with child, payer and visiting mother."""
     return Pledge.objects.select_related("child__unit", "sponsor", "mother", "follows__sponsor")
-
-
-def sponsors(scope):
-    """Sponsors of the scope by name."""
-    return Sponsor.objects.within(scope).order_by("name_sort_key", "pk")
 
 
 def vacancies():

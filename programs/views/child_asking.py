@@ -14,7 +14,7 @@ def ask(request, form, act, *, back, done="", template="programs/act_form.html",
     A refusal stands on the form, and nothing is stored; after a conflict the form carries the version that the user
     has now been shown, so that saving again is a decision.
     """
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and "look" not in request.POST and form.is_valid():
         try:
             made = act(form.cleaned_data)
         except Refusal as refusal:

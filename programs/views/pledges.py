@@ -17,6 +17,7 @@ from programs.presenters.links import link
 from programs.presenters.pledge import PledgePage, preview
 from programs.queries import pledges as queries
 from programs.queries.schedule import ADULT, birthday, later
+from programs.queries.sponsors import offered
 from programs.queries.sponsorship import statement
 from programs.views.one_form import asked, refused
 
@@ -30,7 +31,7 @@ def add(request, uid):
     """A promise for a child; looked at as a schedule with its total before it is entered."""
     child = load(Child, request.scope, uid)
     require(request.scope, KEEP, child.unit_id)
-    form = PledgeForm(request.POST or None, sponsors=queries.sponsors(request.scope), initial=_usual(request, child))
+    form = PledgeForm(request.POST or None, sponsors=offered(request.scope), initial=_usual(request, child))
     if request.method == "POST" and form.is_valid() and "look" not in request.POST:
         try:
             pledge = actions.promise(child=child, by=request.user, on=request.today, **form.values)

@@ -1,16 +1,19 @@
 """Sponsors: the list, the page of one, entering, correcting, the child-protection charter."""
 
 import django_tables2
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from members.access.idempotency import once
 from members.access.loading import load, require
 from members.audit.actions import record_reading
 from members.presenters.lists import query_of
 from programs.actions import sponsors as actions
+from programs.forms.pledges import AskForm, PledgeForm
+from programs.forms.sponsor_choice import offers_for
 from programs.forms.sponsor_filter import SponsorFilter
 from programs.forms.sponsors import CharterForm, SponsorCorrectForm, SponsorForm, initial_of
 from programs.presenters.rights import require_sight
@@ -22,6 +25,11 @@ from programs.views.child_forms import KEEP
 from unionportal.ui.htmx import render_page
 
 PER_PAGE = 25
+# The fields in which sponsors are chosen, by their names in forms.
+CHOOSING = {
+    "asked": AskForm.base_fields["asked"], "sponsor": PledgeForm.base_fields["sponsor"],
+    "mother": PledgeForm.base_fields["mother"],
+}  # fmt: skip
 
 
 @require_GET
@@ -44,6 +52,17 @@ def page(request, uid):
     record_reading(what="sponsor.page", subject=sponsor, by=request.user)
     shown = SponsorPage(sponsor, scope=request.scope, on=request.frame_on, query=request.frame_query)
     return render(request, "programs/sponsor.html", {"page": shown, "sponsor": sponsor})
+
+
+@require_POST
+def find(request):
+    """The sponsors for what was typed so far into the field of the address; no name stands in an address."""
+    name = request.GET.get("field", "")
+    require(request.scope, KEEP)
+    if name not in CHOOSING:
+        raise Http404
+    context = offers_for(CHOOSING[name], name, request.POST, queryset=sponsors.offered(request.scope))
+    return render(request, "programs/sponsor_offers_fragment.html", context)
 
 
 @require_http_methods(["GET", "POST"])

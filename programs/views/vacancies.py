@@ -17,6 +17,7 @@ from programs.presenters import vacancies as shown
 from programs.presenters.links import link
 from programs.queries import pledges as queries
 from programs.queries.schedule import later
+from programs.queries.sponsors import offered
 from programs.queries.sponsorship import last_amount, statement
 from programs.views.one_form import asked, refused
 from programs.views.pledges import promise_page
@@ -46,7 +47,7 @@ def listing(request):
 def fill(request, uid):
     """A successor takes over in one form, which proposes what the one who stopped had promised."""
     vacancy = _kept(request, uid)
-    sponsors = queries.sponsors(request.scope)
+    sponsors = offered(request.scope)
     form = PledgeForm(request.POST or None, sponsors=sponsors, initial=_as_before(request, vacancy))
     if request.method == "POST" and form.is_valid() and "look" not in request.POST:
         try:
@@ -81,8 +82,8 @@ def ask(request, uid):
     """A sponsor is asked to follow, or the one asked declined."""
     vacancy = _kept(request, uid)
     initial = {"asked": vacancy.asked and vacancy.asked.uid}
-    form = AskForm(request.POST or None, sponsors=queries.sponsors(request.scope), initial=initial)
-    if request.method == "POST" and form.is_valid():
+    form = AskForm(request.POST or None, sponsors=offered(request.scope), initial=initial)
+    if request.method == "POST" and form.is_valid() and "look" not in request.POST:
         try:
             actions.ask(vacancy=vacancy, sponsor=form.cleaned_data["asked"], on=request.today, by=request.user)
         except Refusal as refusal:

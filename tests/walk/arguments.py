@@ -117,6 +117,7 @@ ARGUMENTS = {
     "imports:settle": lambda t: {"uid": t.batch.uid, "row_uid": t.staged.uid},
 }  # fmt: skip
 FORMS = {
+    "programs:find_sponsor": lambda t: {"sponsor-text": t.sponsor.name.split()[-1], "sponsor": t.sponsor.uid},
     "access:user_new": lambda t: {
         "username": "walker", "full_name": "Người Đi", "role": "commune_officer", "unit_text": t.commune.code,
     },
