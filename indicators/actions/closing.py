@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from indicators.actions.periods import PeriodRefused, locked
 from indicators.enums import ReportState
-from indicators.models import UnitReport
+from indicators.models import Document, UnitReport
 from members.audit.actions import record
 
 
@@ -41,5 +41,7 @@ def reopen_period(*, period, by):
         raise PeriodRefused(_("%(period)s is open.") % {"period": now.name})
     now.closed_at, now.closed_by, now.version = None, None, now.version + 1
     now.save(update_fields=["closed_at", "closed_by", "version"])
-    record(verb="period.reopened", subject=now, by=by, unit=now.unit)
+    # What the lock kept goes with it; what an officer froze herself stays.
+    count, _rows = Document.objects.filter(period=now).delete()
+    record(verb="period.reopened", subject=now, by=by, unit=now.unit, documents=count)
     return now

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from indicators.enums import BatchState, NarrativeSection
+from indicators.models.periods import ReportingPeriod
 from indicators.models.resolutions import Resolution
 
 
@@ -43,9 +44,10 @@ class Narrative(models.Model):
 
 
 class Document(models.Model):
-    """A report as it was written when its figures were signed or its period closed; never changed.
+    """A report as it was written when its figures were signed or its period closed; its figures never change.
 
-    ``content`` is the JSON of ``indicators.reports.stored``, ``seal`` its keyed digest.
+    ``content`` is the JSON of ``indicators.reports.stored``, ``seal`` its keyed digest. While ``period`` is there, it was
+    kept by the lock of that period, and what people write in it themselves is still theirs to change.
     """
 
     uid = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
@@ -55,6 +57,9 @@ class Document(models.Model):
     on = models.DateField(_("as of"))
     resolution = models.ForeignKey(
         Resolution, models.PROTECT, null=True, blank=True, related_name="documents", verbose_name=_("resolution")
+    )
+    period = models.ForeignKey(
+        ReportingPeriod, models.CASCADE, null=True, blank=True, related_name="documents", verbose_name=_("period")
     )
     content = models.TextField(_("content"))
     seal = models.CharField(_("seal"), max_length=64)

@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from indicators.presenters.figures import address
 from indicators.reports.html import as_html
@@ -10,6 +12,7 @@ from indicators.reports.kinds import KINDS
 from members.units.enums import Kind
 from unionportal.ui.words import day, number
 
+MOST_CHANGES = 30  # places shown where a frozen report differs from today's
 FOLDERS = ("monthly", "quarterly")  # of which one for each commune may be had at once
 
 
@@ -46,8 +49,9 @@ def kept(documents):
 class DocumentView:
     """One report on its page; ``document`` is the frozen one, or None."""
 
-    def __init__(self, report, kind, *, query, document=None, may_freeze=False, unit=None):
+    def __init__(self, report, kind, *, query, document=None, may_freeze=False, unit=None, changes=()):
         self.report, self.kind, self.query, self.document = report, kind, query, document
+        self.changes = changes
         self.may_freeze, self.unit = may_freeze, unit
 
     @property
@@ -78,9 +82,29 @@ class DocumentView:
     def frozen_line(self):
         if self.document is None:
             return ""
-        return _("Frozen on %(day)s by %(who)s; it does not change any more.") % {
-            "day": day(self.document.frozen_at), "who": self.document.frozen_by.get_full_name(),
-        }  # fmt: skip
+        told = {"day": day(localtime(self.document.frozen_at)), "who": self.document.frozen_by.get_full_name()}
+        if self.document.period is None:
+            return _("Frozen on %(day)s by %(who)s; it does not change any more.") % told
+        told["period"] = self.document.period.name
+        return _("Kept on %(day)s when %(who)s closed %(period)s; its figures do not change any more.") % told
+
+    @property
+    def changes_head(self):
+        n = len(self.changes)
+        return ngettext("Written today, %(n)s place would read differently.",
+                        "Written today, %(n)s places would read differently.", n) % {"n": number(n)}  # fmt: skip
+
+    @property
+    def changes_rows(self):
+        """The first of the changes, as rows of a ledger."""
+        return [[{"text": text} for text in change] for change in self.changes[:MOST_CHANGES]]
+
+    @property
+    def changes_columns(self):
+        return [
+            {"label": _("What it is"), "priority": "title"}, {"label": _("In this report"), "kind": "num"},
+            {"label": _("Today"), "kind": "num", "priority": "figure"},
+        ]  # fmt: skip
 
     def _download(self, ending):
         return address("indicators:document", self.kind.slug, **{**self.query, "export": ending})

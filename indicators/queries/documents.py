@@ -81,10 +81,22 @@ def narratives(units, *, on):
     return found
 
 
+def period_on(unit, *, on):
+    """The ``ReportingPeriod`` that ``unit`` asks for or is asked for on a day, or None: no two of them have a day in common."""
+    above = UnitPath.objects.on(on).filter(descendant=unit).values("ancestor")
+    return ReportingPeriod.objects.on(on).filter(unit__in=above).first()
+
+
 def frozen(unit, *, kind, since, on, resolution):
     """The ``Document`` of this very report, or None."""
     found = Document.objects.filter(unit=unit, kind=kind, since=since, on=on, resolution=resolution)
-    return found.select_related("frozen_by").first()
+    return found.select_related("frozen_by", "period").first()
+
+
+def frozen_of(units, *, kind, since, on):
+    """``{unit_id: Document}`` of the reports of several units on one period."""
+    found = Document.objects.filter(unit__in=rows_of([u.pk for u in units]), kind=kind, since=since, on=on)
+    return {document.unit_id: document for document in found.filter(resolution=None).select_related("period")}
 
 
 def documents_of(unit, *, scope):
@@ -101,6 +113,5 @@ def may_freeze(unit, *, kind, on, resolution):
     """Whether the figures stand still: a review of the resolution was signed for that day, or the period closed by it."""
     if resolution is not None:
         return Review.objects.filter(unit=unit, resolution=resolution, on=on).exists()
-    above = UnitPath.objects.on(on).filter(descendant=unit).values("ancestor")
-    closed = ReportingPeriod.objects.filter(unit__in=above, closed_at__isnull=False)
-    return closed.filter(until_on=on + timedelta(days=1)).exists()
+    period = period_on(unit, on=on)
+    return bool(period and period.closed_at and period.until_on == on + timedelta(days=1))

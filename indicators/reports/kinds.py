@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from indicators.engine import counting_starts
+from indicators.months import whole_months
 from indicators.reports.written import lists, movement, periodic, programmes, recruitment, resolution
 from indicators.scorecard import indicators_on
 from members.access.enums import Permission
@@ -26,7 +27,7 @@ class ReportKind:
     kinds: tuple = DOWN_TO_COMMUNES
     permission: Permission = Permission.SEE_FIGURES
     needs_resolution: bool = False
-    since: Callable | None = None  # (slug, on) -> the last day before its period; None: the year or the term
+    since: Callable | None = None  # (slug, on, unit) -> the last day before its period; None: the year or the term
     is_personal: bool = False
 
 
@@ -58,14 +59,20 @@ KINDS = {
 }  # fmt: skip
 
 
-def covered_since(kind, *, on, resolution=None, given=None):
+def covered_since(kind, *, on, unit=None, resolution=None, given=None):
     """The last day before what a report covers: its period, the day ``given``, the term, or the year of ``on``."""
     if kind.since is not None:
-        return kind.since(kind.slug, on)
+        return kind.since(kind.slug, on, unit)
     if given is not None:
         return given - timedelta(days=1)
     starts = counting_starts(indicators_on(resolution, on=on)) if resolution and kind.needs_resolution else {}
     return min(starts.values(), default=on.replace(month=1, day=1)) - timedelta(days=1)
+
+
+def kind_of(period):
+    """The kind of report that is written on a ``ReportingPeriod``: by its length; None for half a year and longer."""
+    months = whole_months(period.from_on, period.until_on)
+    return next((KINDS[slug] for slug, n in periodic.MONTHS.items() if n == months), None)
 
 
 def offered(unit, scope):

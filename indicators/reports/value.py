@@ -91,11 +91,12 @@ class Chart:
 
 @dataclass(frozen=True)
 class Section:
-    """A heading of level 1 or 2 (0: none) and what stands under it."""
+    """A heading of level 1 or 2 (0: none) and what stands under it; ``key`` names what people write there themselves."""
 
     title: str
     blocks: tuple
     level: int = 1
+    key: str = ""
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def start(request, kind):
     unit = unit_of(request, Permission.SEE_FIGURES)
     if kind not in FOLDERS:
         raise Http404
-    on, since = request.frame_on, covered_since(KINDS[kind], on=request.frame_on)
+    on, since = request.frame_on, covered_since(KINDS[kind], on=request.frame_on, unit=unit)
     try:
         batch = actions.start_folder(unit=unit, kind=kind, since=since, on=on, by=request.user, today=request.today)
     except actions.DocumentRefused as refusal:

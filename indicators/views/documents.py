@@ -11,9 +11,10 @@ from indicators.presenters.documents import FOLDERS, DocumentView, kept, offers_
 from indicators.queries import documents as queries
 from indicators.reports.asking import asking
 from indicators.reports.brief import brief
+from indicators.reports.differing import differences
 from indicators.reports.docx import DOCX, as_docx
+from indicators.reports.keeping import kept_or_written
 from indicators.reports.kinds import KINDS, covered_since, offered
-from indicators.reports.stored import read
 from indicators.reports.written.frame import with_lines
 from indicators.reports.xlsx import as_xlsx
 from members.access.enums import Permission
@@ -52,8 +53,8 @@ def document(request, kind):
         return download(request, report, request.GET["export"])
     query = {**request.frame_query, **{name: text for name, text in chosen.data.items() if text}}
     view = DocumentView(
-        report, kind, query=query, document=found, unit=ask.unit,
-        may_freeze=not found and may_write(request, ask.unit)
+        report, kind, query=query, document=found, unit=ask.unit, changes=changed_since(found, kind, ask, report),
+        may_freeze=not (found and found.period_id is None) and may_write(request, ask.unit)
         and queries.may_freeze(ask.unit, kind=kind.slug, on=ask.on, resolution=ask.resolution),
     )  # fmt: skip
     return render(request, "indicators/document.html", {"page": view, "filter": chosen})
@@ -85,7 +86,7 @@ def asked(request, slug):
     resolution = chosen.resolution(kind)
     if unit.kind not in kind.kinds or kind.needs_resolution and resolution is None:
         raise Http404
-    since = covered_since(kind, on=request.frame_on, resolution=resolution, given=chosen.first)
+    since = covered_since(kind, on=request.frame_on, unit=unit, resolution=resolution, given=chosen.first)
     ask = asking(
         unit, on=request.frame_on, since=since, written_on=request.today, resolution=resolution, scope=request.scope
     )
@@ -94,9 +95,16 @@ def asked(request, slug):
 
 def written(kind, ask):
     """``(Document or None, Report)``: the frozen one where there is one; official documents are in Vietnamese."""
-    found = queries.frozen(ask.unit, kind=kind.slug, since=ask.since, on=ask.on, resolution=ask.resolution)
     with override("vi"):
-        return found, read(found) if found else kind.write(ask)
+        return kept_or_written(kind, ask)
+
+
+def changed_since(found, kind, ask, report):
+    """What a frozen report would say differently if it were written now."""
+    if found is None:
+        return []
+    with override("vi"):
+        return differences(report, kind.write(ask))
 
 
 def download(request, report, ending):

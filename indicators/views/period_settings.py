@@ -1,11 +1,14 @@
 """Changing a reporting period, taking it away, closing it, opening it again."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
+from procrastinate.contrib.django import app
 
 from indicators.actions import closing
 from indicators.actions import periods as actions
@@ -16,6 +19,8 @@ from indicators.queries.periods import states_of
 from indicators.views.periods import back_to_list, form_page
 from members.access.enums import Permission
 from members.access.loading import load, require
+
+KEEP = "indicators.tasks.keep_period_documents"
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,9 +64,14 @@ def close(request, uid):
     """Take nothing new in and lock what is approved, once it was seen what that is."""
     period = _own(request, uid)
     if request.method == "POST":
-        return _act(request, uid, closing.close_period, _("%(period)s is closed; its approved reports are locked."))
+        return _act(request, uid, _close, _("%(period)s is closed; its approved reports are locked."))
     context = {"period": period, "items": closing_items(states_of(period))}
     return render(request, "indicators/period_close.html", context)
+
+
+def _close(*, period, by):
+    closing.close_period(period=period, by=by)
+    transaction.on_commit(partial(app.configure_task(KEEP).defer, period_id=period.pk))
 
 
 @require_POST

@@ -73,7 +73,7 @@ TABLE = {
     "indicators.Congress": {Mark.PUBLIC: "ordinal name"},
     "indicators.Review": {Mark.INTERNAL: "resolution on number content seal signed_by signed_at"},
     "indicators.Narrative": {Mark.INTERNAL: "section on text"},
-    "indicators.Document": {Mark.INTERNAL: "since on resolution content seal frozen_by frozen_at"},
+    "indicators.Document": {Mark.INTERNAL: "since on resolution period content seal frozen_by frozen_at"},
     "indicators.DocumentBatch": {Mark.INTERNAL: "since on written_on state done total file_path"},
     "indicators.Resolution": {Mark.PUBLIC: "code congress name number issued_on"},
     "indicators.Indicator": {

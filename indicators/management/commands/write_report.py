@@ -11,6 +11,7 @@ from indicators.queries.resolutions import UnknownResolution, resolution_by_code
 from indicators.reports.asking import asking
 from indicators.reports.docx import as_docx
 from indicators.reports.html import as_page
+from indicators.reports.keeping import kept_or_written
 from indicators.reports.kinds import KINDS, covered_since
 from indicators.reports.xlsx import as_xlsx
 from members.units.queries import UnknownUnit, unit_by_code
@@ -39,8 +40,8 @@ class Command(BaseCommand):
             raise CommandError(str(unknown)) from unknown
         if KINDS[kind].needs_resolution and not resolution:
             raise CommandError("--resolution CODE")
-        since = covered_since(KINDS[kind], on=on, resolution=resolution or None, given=since)
+        since = covered_since(KINDS[kind], on=on, unit=unit, resolution=resolution or None, given=since)
         with override("vi"):  # official documents are in Vietnamese
             ask = asking(unit, on=on, since=since, written_on=localdate(), resolution=resolution or None)
-            out.write_bytes(WRITERS[out.suffix](KINDS[kind].write(ask)))
+            out.write_bytes(WRITERS[out.suffix](kept_or_written(KINDS[kind], ask)[1]))
         self.stdout.write(str(out))

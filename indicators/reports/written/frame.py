@@ -28,12 +28,12 @@ def report(ask, *, kind, subtitle, sections, file_name, landscape=False):
 
 
 def _kept(sections):
-    """Those that say something, and headings of the first level with such sections of the second under them."""
-    kept, is_wanted = [], False
+    """Those that say something or are of a fixed outline, and headings over such sections."""
+    kept, after = [], 1  # the level of the section that follows
     for part in reversed(sections):
-        if part.blocks or part.level == 1 and is_wanted:
+        if part.blocks or part.key or part.level and after in (0, 2) and after != part.level:
             kept.append(part)
-        is_wanted = part.level == 2 and (is_wanted or bool(part.blocks))
+            after = part.level
     return kept[::-1]
 
 
@@ -56,7 +56,7 @@ def numbered(sections):
         elif part.level == 2:
             second += 1
             title = f"{second}. {title}"
-        found.append(Section(title, part.blocks, part.level))
+        found.append(replace(part, title=title))
     return tuple(found)
 
 

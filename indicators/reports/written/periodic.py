@@ -6,10 +6,12 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from indicators.enums import Denominator
+from indicators.months import whole_months
+from indicators.queries.documents import period_on
 from indicators.reports.parts import members, narratives, programmes, progress
 from indicators.reports.parts import rates as rate_part
 from indicators.reports.value import say
-from indicators.reports.words import rate_percent
+from indicators.reports.words import ROMAN, rate_percent
 from indicators.reports.written.frame import report, section
 from indicators.reports.written.recruitment import of_units
 from unionportal.ui.words import day, signed
@@ -17,43 +19,56 @@ from unionportal.ui.words import day, signed
 MONTHS = {"monthly": 1, "quarterly": 3}
 
 
-def since_of(kind, on):
-    """The last day before the period of a report that ``on`` lies in: months or quarters of the calendar."""
+def since_of(kind, on, unit=None):
+    """The last day before the period of a report that ``on`` lies in: a period of that length that ``unit`` is asked for,
+    else a month or quarter of the calendar.
+    """
+    period = unit and period_on(unit, on=on)
+    if period and whole_months(period.from_on, period.until_on) == MONTHS[kind]:
+        return period.from_on - timedelta(days=1)
     first = (on.month - 1) // MONTHS[kind] * MONTHS[kind] + 1
     return on.replace(month=first, day=1) - timedelta(days=1)
 
 
+def _named_by(ask, days):
+    """The day whose month or quarter gives the period its name: one near its end, for periods may begin on any day."""
+    return ask.since + timedelta(days=days)
+
+
 def monthly(ask):
+    named = _named_by(ask, 28)
     return _write(ask, "monthly", _("Results of the Union's work and the women's movement in month %(month)s of %(year)s; "
                                     "main tasks of the month to come")
-                  % {"month": ask.on.month, "year": ask.on.year}, "bao-cao-thang")  # fmt: skip
+                  % {"month": named.month, "year": named.year}, "bao-cao-thang")  # fmt: skip
 
 
 def quarterly(ask):
+    named = _named_by(ask, 85)
     return _write(ask, "quarterly", _("Results of the Union's work and the women's movement in quarter %(quarter)s of "
                                       "%(year)s; main tasks of the quarter to come")
-                  % {"quarter": (ask.on.month + 2) // 3, "year": ask.on.year}, "bao-cao-quy")  # fmt: skip
+                  % {"quarter": ROMAN[(named.month + 2) // 3], "year": named.year}, "bao-cao-quy")  # fmt: skip
 
 
 def _write(ask, kind, subtitle, file_name):
     cards = [card for found in ask.facts.cards if (card := found[ask.unit.pk]).lines]
+    digital = programmes.digital(ask)
     sections = [
         section(_("Thoughts and life of officers, members and women")),
-        section(_("Thoughts of officers, members and people"), narratives.part(ask, "mood"), level=2),
-        section(_("What public opinion is concerned with"), narratives.part(ask, "opinion"), level=2),
-        section(_("Results of the Union's work"), narratives.part(ask, "overview")),
+        narratives.words(ask, "mood", _("Thoughts of officers, members and people"), level=2),
+        narratives.words(ask, "opinion", _("What public opinion is concerned with"), level=2),
+        narratives.words(ask, "overview", _("Results of the Union's work"), blank=False),
         section(_("Organisation and members"), members.standing(ask), compared(ask), members.honorary(ask),
                 programmes.clubs(ask), members.flows(ask), level=2),
-        section(_("The breakthrough task, digital change"), programmes.digital(ask), narratives.part(ask, "breakthrough"),
-                level=2),
+        section(_("The breakthrough task, digital change"), digital, level=2),
+        narratives.words(ask, "breakthrough", level=0, blank=not digital),
         section(_("Me do dau, social welfare, economy"), programmes.sponsorship(ask), programmes.livelihoods(ask), level=2),
         section(_("Main tasks, indicators of the resolutions"), [progress.met(ask, card) for card in cards],
                 progress.table(ask, cards[0]) if cards else None, level=2),
         section(_("Officers, emulation and commendation"), programmes.training(ask), programmes.awards(ask), level=2),
-        section(_("Tasks of the locality"), narratives.part(ask, "local"), level=2),
+        narratives.words(ask, "local", _("Tasks of the locality"), level=2),
         _units(ask),
-        section(_("Proposals"), narratives.part(ask, "proposals")),
-        section(_("Tasks to come"), narratives.part(ask, "tasks")),
+        narratives.words(ask, "proposals", _("Proposals")),
+        narratives.words(ask, "tasks", _("Tasks to come")),
     ]  # fmt: skip
     return report(ask, kind=kind, subtitle=subtitle, sections=sections, file_name=file_name)
 
