@@ -93,7 +93,9 @@ def keep_of_period(period):
         with override("vi"):
             rows += [_row(period, kind.write(ask), ask) for ask in asks if ask.unit.pk not in kept]
     Document.objects.bulk_create(rows, batch_size=100)
-    record(verb="documents.kept", subject=period, by=period.closed_by, unit=period.unit, kind=kind.slug, count=len(rows))
+    record(
+        verb="documents.kept", subject=period, by=period.closed_by, unit=period.unit, kind=kind.slug, count=len(rows)
+    )
     return len(rows)
 
 

@@ -62,7 +62,7 @@ def _chart(chart, sources, part, width):
     number = sources[chart.source]
     yield wordxml.line(chart.title, "ReportCaption")
     yield wordxml.picture(inline.xml)
-    yield wordxml.line(f"{chart.sentence} [{number}]", "ReportNote")
+    yield wordxml.line(chart.sentence, "ReportNote", wordxml.mark(number))
 
 
 def _sources(report, part, base):

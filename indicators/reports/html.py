@@ -10,7 +10,7 @@ from indicators.reports.cells import shown
 from indicators.reports.sources import source_line
 from indicators.reports.value import Figure, Paragraph, Table
 
-CLASSES = {"number": "num", "percent": "num", "day": "c", "tick": "c"}
+CLASSES = {"number": "num", "percent": "num", "day": "c", "tick": "c", "place": "c"}
 
 
 def as_html(report):

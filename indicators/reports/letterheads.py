@@ -1,5 +1,7 @@
 """The letterhead of a unit: who issues, above whom, the place, who signs, who is sent a copy."""
 
+import re
+
 from django.utils.translation import gettext as _
 
 from indicators.reports.value import Letterhead
@@ -37,8 +39,10 @@ def _above(unit, on):
 
 def _recipients(unit, above):
     committee = {
-        Kind.PROVINCE: _("The standing members of the provincial Party Committee"),
-        Kind.DISTRICT: _("The standing members of the district Party Committee"),
-    }.get(unit.kind, _("The Party Committee of the commune"))
+        "Tỉnh": _("The standing members of the Party Committee of the province"),
+        "Thành phố": _("The standing members of the Party Committee of the city"),
+        "Thị xã": _("The standing members of the Party Committee of the town"),
+        "Huyện": _("The standing members of the Party Committee of the district"),
+    }.get(re.match("Tỉnh|Thành phố|Thị xã|Huyện|", unit.full_name_on)[0], _("The Party Committee of the commune"))
     first = _("The Presidium of the Viet Nam Women's Union") if unit.kind <= Kind.PROVINCE else above
     return (first, committee, _("Filed: office"))

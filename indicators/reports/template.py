@@ -45,6 +45,7 @@ def build_template():
     _letterhead(document)
     for text in ("{{ title }}", "{{ subtitle }}"):
         document.add_paragraph(text, style="ReportTitle")
+    _rule_above(document.add_paragraph("", style="ReportTitle"), Mm(58))
     document.add_paragraph("", style="ReportTitle")
     _loop(document, "block in blocks", "{{p block }}", "Normal")
     _signatures(document)
@@ -96,7 +97,7 @@ def _letterhead(document):
 def _signatures(document):
     document.add_paragraph("", style="ReportNote")
     left, right = _two_cells(document, 82, 83)
-    paragraphs = _lines(left, ("{{ sent_to }}", "bold italic"), ("{%p for line in recipients %}", ""), ("- {{ line }};", ""),
+    paragraphs = _lines(left, ("{{ sent_to }}", "bold italic"), ("{%p for line in recipients %}", ""), ("- {{ line }}{{ ';' if not loop.last else '.' }}", ""),
                         ("{%p endfor %}", ""))  # fmt: skip
     for paragraph in paragraphs:
         paragraph.alignment = LEFT
@@ -127,14 +128,14 @@ def _lines(cell, *lines):
     return paragraphs
 
 
-def _rule_above(paragraph):
-    """A short line between the name and the number, as letterheads have it."""
+def _rule_above(paragraph, sides=Mm(16)):
+    """A short line below what stands above, as letterheads and titles have it; ``sides`` is what it leaves free."""
     borders = OxmlElement("w:pBdr")
     top = OxmlElement("w:top")
     for name, value in (("val", "single"), ("sz", "4"), ("space", "4"), ("color", "000000")):
         top.set(qn(f"w:{name}"), value)
     borders.append(top)
-    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(16)
+    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = sides
     paragraph.paragraph_format.line_spacing = Pt(6)
     paragraph._p.get_or_add_pPr().append(borders)
 

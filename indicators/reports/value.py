@@ -46,7 +46,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Column:
-    """A column: ``kind`` is text, number, percent, day or tick (left empty, to be filled in by hand); ``width`` a share."""
+    """A column: ``kind`` is text, number, place (of a row in its list), percent, day or tick (left empty, to be filled in by hand); ``width`` a share."""
 
     label: str
     kind: str = "text"

@@ -1,12 +1,14 @@
 """Figures and days as official documents write them."""
 
+from datetime import date
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
 from unionportal.ui.words import number, percent
 
-BILLION = 1_000_000_000
+REFORM = date(2025, 7, 1)  # from then on there are neither districts nor townships
+BILLION, MILLION = 1_000_000_000, 1_000_000
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -47,9 +49,15 @@ def rate_percent(value):
 
 
 def billions(money):
-    """ "trên 25,4 tỷ đồng": rounded down to a tenth and said so, exact where it is; small sums in full."""
-    if money < BILLION // 10:
+    """ "trên 25,4 tỷ đồng", "trên 318 triệu đồng": rounded down and said so, exact where it is; small sums in full."""
+    if money < MILLION:
         return _("%(n)s dong") % {"n": number(money)}
+    if money < BILLION:
+        whole, left = divmod(money, MILLION)
+        tenths = Fraction(money, MILLION)
+        if not left or (tenths * 10).denominator == 1:
+            return _("%(n)s million dong") % {"n": number(tenths, 1 if left else 0)}
+        return _("over %(n)s million dong") % {"n": number(whole)}
     tenths, left = divmod(money, BILLION // 10)
     words = _("over %(n)s billion dong") if left else _("%(n)s billion dong")
     places = 1 if tenths % 10 else 0
@@ -76,6 +84,14 @@ def plain_name(name):
         if name.startswith(kind):
             return name.removeprefix(kind)
     return name
+
+
+def change(value, places=0):
+    """ "tăng 129", "giảm 0,13", "không đổi"."""
+    if not value:
+        return _("no change")
+    text = number(abs(value), places)
+    return (_("up by %(n)s") if value > 0 else _("down by %(n)s")) % {"n": text}
 
 
 def inside(name):

@@ -6,7 +6,7 @@ from indicators.reports.cells import shown
 from indicators.reports.value import Figure
 
 STYLES = {"text": "Normal", "item": "ReportItem", "note": "ReportNote"}
-ALIGNED = {"number": "right", "percent": "right", "day": "center", "tick": "center"}
+ALIGNED = {"number": "right", "percent": "right", "day": "center", "tick": "center", "place": "center"}
 TEXT_WIDTH = {False: 9354, True: 14287}  # twips between the margins, upright and lying
 
 
@@ -37,9 +37,9 @@ def paragraph(block, sources):
     return _p(STYLES[block.look], "".join(runs))
 
 
-def line(text, style):
-    """One line of text in a style of the template."""
-    return _p(style, _run(text))
+def line(text, style, after=""):
+    """One line of text in a style of the template, and runs ``after`` it."""
+    return _p(style, _run(text) + after)
 
 
 def _p(style, runs, extra=""):

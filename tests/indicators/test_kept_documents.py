@@ -1,15 +1,13 @@
 """Reports on a period that is locked: kept by the lock itself, the same ever after, with what differs today beside them."""
 
-import io
 import zipfile
 from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils.translation import override
 
 from indicators.actions.closing import close_period, reopen_period
-from indicators.actions.documents import keep_of_period, keep_narratives, start_folder, write_folder
+from indicators.actions.documents import keep_narratives, keep_of_period, start_folder, write_folder
 from indicators.models import Document, DocumentBatch, ReportingPeriod, WomenCount
 from indicators.reports.kinds import KINDS, covered_since
 from members.models import Membership
@@ -65,7 +63,13 @@ def test_folders_and_the_command_take_the_kept_reports(cast, second, settings, t
     settings.UPLOAD_FOLDER = tmp_path
     found = {document.unit_id: document for document in Document.objects.all()}
     amend(cast)
-    given = {"kind": "quarterly", "since": SINCE, "on": ON, "by": cast.user("province_admin"), "today": date(2024, 7, 5)}
+    given = {
+        "kind": "quarterly",
+        "since": SINCE,
+        "on": ON,
+        "by": cast.user("province_admin"),
+        "today": date(2024, 7, 5),
+    }
     batch = start_folder(unit=cast.province, **given)
     write_folder(batch)
     path = tmp_path / DocumentBatch.objects.get(pk=batch.pk).file_path

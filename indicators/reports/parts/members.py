@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from indicators.enums import Denominator
 from indicators.queries.documents import honorary_places
+from indicators.reports.parts.rates import level_name
 from indicators.reports.value import Column, Source, Table, say
 from indicators.reports.words import enumerated, inside, of, plain_name, rate_percent
 from members.enums import MembershipKind
@@ -30,6 +31,10 @@ def standing(ask):
         ask.address("indicators:unit", ask.unit.uid, tu=day(ask.since)),
     )
     first = day(ask.first)
+    if not rate.members and not flows.admitted:
+        return say(
+            _("The register had no members (%(members)s) at the end of %(last)s."), members=members, last=day(ask.on)
+        )
     if share is None:
         return say(
             _("From %(first)s, %(admitted)s members were admitted; there are %(members)s members."),
@@ -61,7 +66,7 @@ def honorary(ask):
     )
     sentence = {
         Kind.DISTRICT: _("%(count)s honorary members are recognised, in %(places)s districts, towns and cities"),
-    }.get(level, _("%(count)s honorary members are recognised, in %(places)s communes and wards"))
+    }.get(level, _("%(count)s honorary members are recognised, in %(places)s %(level)s"))
     if own and level == Kind.DISTRICT:
         names = enumerated(plain_name(name) for name in own)
         of_own = ask.figure(len(own), _("Districts that recognised honorary members of their own level."), page)
@@ -69,7 +74,7 @@ def honorary(ask):
             sentence + _("; %(own)s districts (%(names)s) recognised leaders of the district."),
             count=shown, places=places, own=of_own, names=names,
         )  # fmt: skip
-    return say(sentence + ".", count=shown, places=places)
+    return say(sentence + ".", count=shown, places=places, level=level_name(level, ask.on))
 
 
 def flows(ask):

@@ -5,7 +5,8 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from indicators.reports.value import Column, Figure, Table, joined, say
-from indicators.reports.words import billions, enumerated, more_than, of, plain_name, two, whole_percent
+from indicators.reports.words import REFORM, billions, enumerated, more_than, of, plain_name, two, whole_percent
+from members.units.enums import Kind
 from programs.queries.facts import FACTS
 from unionportal.ui.words import day
 
@@ -89,7 +90,12 @@ def livelihoods(ask):
         (_("%(n)s women workers were trained for a trade, counselled or placed in work"), _fact(ask, "trained", people=True)),
         (_("%(n)s cooperatives were founded with the Union's help"), _fact(ask, "cooperatives", text=two)),
     ]  # fmt: skip
-    return _listed(_("The Union at all levels achieved: %(first)s"), clauses)
+    opening = (
+        _("The Union at all levels achieved: %(first)s")
+        if ask.unit.kind < Kind.COMMUNE
+        else _("The Union achieved: %(first)s")
+    )
+    return _listed(opening, clauses)
 
 
 def _listed(opening, clauses):
@@ -110,7 +116,9 @@ def digital(ask):
     names, (some, communes) = programmes.online(ask.unit), programmes.digital(ask.unit)
     page = ask.below("chuong-trinh/hoat-dong/")
     first = second = None
-    if names:
+    if names and ask.unit.kind >= Kind.DISTRICT:
+        first = say(_("The district has built a model of members' meetings online."))
+    elif names:
         count = ask.figure(len(names), _("Districts with a standing model of members' meetings online."), page)
         first = say(
             _("%(count)s districts have built models of members' meetings online (%(names)s)."),
@@ -186,13 +194,23 @@ def _holders(ask):
     )
     clauses = []
     if held["full_time"]:
-        clauses.append(
-            (_("%(n)s full-time officers of province and districts"), ask.figure(held["full_time"], definition, page))
-        )
+        clauses.append((_full_time(ask), ask.figure(held["full_time"], definition, page)))
     for words, key in ((_("%(n)s chairs"), "chairs"), (_("%(n)s vice-chairs of communes"), "vice_chairs")):
         if held[key][1]:
             clauses.append((words, ask.figure(tuple(held[key]), definition, page, of(*held[key]))))
     return _listed(_("The certificate in the work of the Union is held by %(first)s"), clauses)
+
+
+def _full_time(ask):
+    """What the full-time officers above communes are called: those of the levels there are at or below the unit."""
+    if ask.unit.kind == Kind.DISTRICT:
+        return _("%(n)s full-time officers of the district")
+    has_districts = ask.on < REFORM or ask.unit.kind == Kind.CENTRAL
+    return (
+        _("%(n)s full-time officers of province and districts")
+        if has_districts
+        else _("%(n)s full-time officers of the province")
+    )
 
 
 def awards(ask):
@@ -205,17 +223,21 @@ def awards(ask):
         _("Commendations of collectives and persons by decision, from %(first)s on.") % {"first": day(ask.first)},
         ask.below("chuong-trinh/khen-thuong/"),
     )
+    if not collectives:
+        return say(_("%(persons)s outstanding persons were commended."), persons=_fact(ask, "individuals"))
+    if not persons:
+        return say(_("%(collectives)s outstanding collectives were commended."), collectives=_fact(ask, "collectives"))
     return say(
         _("%(together)s outstanding collectives and persons were commended, among them %(collectives)s collectives and "
           "%(persons)s persons."),
-        together=together, collectives=_fact(ask, "collectives") or "0", persons=_fact(ask, "individuals") or "0",
+        together=together, collectives=_fact(ask, "collectives"), persons=_fact(ask, "individuals"),
     )  # fmt: skip
 
 
 def table(ask):
     """Every fact with people and times; both sides of every figure that has them."""
     columns = (
-        Column(_("No. in list"), "number", 7), Column(_("Programme"), width=50), Column(_("People"), "number", 14),
+        Column(_("No. in list"), "place", 7), Column(_("Programme"), width=50), Column(_("People"), "number", 14),
         Column(_("Times"), "number", 14),
     )  # fmt: skip
     rows = []

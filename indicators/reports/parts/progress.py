@@ -17,22 +17,47 @@ def page_of(ask, card):
 
 
 def met(ask, card):
-    """Met of how many, and how many of these are exceeded."""
-    statuses = [line.status for line in card.lines]
+    """Met of how many, how many of these are exceeded, and what is the matter with the others."""
+    if all(has_no_target(line) for line in card.lines):
+        return say(_("No target of the %(resolution)s has been set for the unit yet."), "item",
+                   resolution=card.resolution.name)  # fmt: skip
     done = ask.figure(
         (card.met, card.total), _("Indicators that are met or exceeded, of all of the resolution."), page_of(ask, card),
         f"{card.met:02}/{card.total}" if card.met < 10 <= card.total else of(card.met, card.total),
     )  # fmt: skip
-    counts = [
-        (_("%(n)s exceeded"), statuses.count(Status.EXCEEDED)), (_("%(n)s met exactly"), statuses.count(Status.MET)),
-        (_("%(n)s on pace"), statuses.count(Status.ON_PACE)), (_("%(n)s not met"), statuses.count(Status.BEHIND)),
-        (_("%(n)s without data"), statuses.count(Status.NO_DATA)),
-    ]  # fmt: skip
-    parts = ", ".join(text % {"n": number(n)} for text, n in counts if n)
-    return say(
-        _("%(done)s indicators of the %(resolution)s are fulfilled, among them %(parts)s."), "item",
-        done=done, resolution=card.resolution.name, parts=parts,
-    )  # fmt: skip
+    words = _("%(done)s indicators of the %(resolution)s are fulfilled")
+    fulfilled, others = _parts_of(card)
+    if fulfilled:
+        words += _(", among them %(fulfilled)s")
+    if others:
+        words += _("; besides %(others)s")
+    return say(words + ".", "item", done=done, resolution=card.resolution.name, fulfilled=fulfilled, others=others)
+
+
+def _parts_of(card):
+    """What is fulfilled and what is not, each in words with its number; what is nought is left out."""
+    wanting = [line for line in card.lines if has_no_target(line)]
+    statuses = [line.status for line in card.lines if line not in wanting]
+    fulfilled = ((_("%(n)s exceeded"), Status.EXCEEDED), (_("%(n)s met exactly"), Status.MET))
+    others = (
+        (_("%(n)s on pace"), Status.ON_PACE),
+        (_("%(n)s not met"), Status.BEHIND),
+        (_("%(n)s without data"), Status.NO_DATA),
+    )
+    told = [
+        [text % {"n": number(n)} for text, status in texts if (n := statuses.count(status))]
+        for texts in (fulfilled, others)
+    ]
+    if wanting:
+        told[1].append(_("%(n)s without a target") % {"n": number(len(wanting))})
+    return ", ".join(told[0]), ", ".join(told[1])
+
+
+def has_no_target(line):
+    """Whether nothing is asked of the unit: of a composite, by none of its parts."""
+    if line.children:
+        return all(has_no_target(child) for child in line.children)
+    return line.attainment.target is None
 
 
 def sentences(ask, card):
@@ -112,7 +137,7 @@ def result_text(line):
 def table(ask, card):
     """Every indicator with what is asked by the day, the result, the attainment, the verdict."""
     columns = (
-        Column(_("No. in list"), width=7), Column(_("Indicator"), width=40), Column(_("Asked for by the day"), width=16),
+        Column(_("No. in list"), "place", 7), Column(_("Indicator"), width=40), Column(_("Asked for by the day"), width=16),
         Column(_("Result"), width=21), Column(_("Verdict"), width=18),
     )  # fmt: skip
     rows = []
@@ -127,6 +152,8 @@ def table(ask, card):
 
 def _figures(line):
     attainment = line.attainment
+    if line.children and line.status == Status.NO_DATA:
+        return None, None, _("no target") if has_no_target(line) else _("no data yet")
     if attainment.value is None:
         return amount(line.indicator, attainment.target), None, _("no data yet")
     beyond, verdict = verdict_of(line)

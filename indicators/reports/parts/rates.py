@@ -8,15 +8,17 @@ from indicators.bars import bar_label, main_bar
 from indicators.enums import Denominator
 from indicators.rates import total
 from indicators.reports.value import Bar, Chart, Column, Figure, Source, Table, say
-from indicators.reports.words import plain_name, rate_percent
+from indicators.reports.words import REFORM, plain_name, rate_percent
 from members.units.enums import Kind
 from unionportal.ui.words import number
 
 PRESENT = Denominator.PRESENT
 
 
-def level_name(kind):
-    """What units of a kind are called in a heading."""
+def level_name(kind, on):
+    """What units of a kind are called in a heading on a day."""
+    if kind == Kind.COMMUNE and on >= REFORM:
+        return _("communes, wards and special zones")
     return {
         Kind.PROVINCE: _("provinces and cities"),
         Kind.DISTRICT: _("districts, towns and cities"),
@@ -29,7 +31,7 @@ def source(ask, kind):
     """Where the rates of a level come from: the board."""
     return Source(
         _("Full members of each of the %(level)s divided by the women aged 18 or more present there.")
-        % {"level": level_name(kind)},
+        % {"level": level_name(kind, ask.on)},
         ask.on,
         ask.address("indicators:board", kind=Kind(kind).name.lower()),
     )
@@ -39,13 +41,13 @@ def table(ask, rows, kind, *, bars):
     """Every unit with members, women, rate, and what it lacks to each threshold."""
     mine = [bar for bar in bars if bar.definition == PRESENT]
     columns = (
-        Column(_("No. in list"), "number", 7), Column(_("Unit"), width=31), Column(_("Members"), "number", 13),
+        Column(_("No. in list"), "place", 7), Column(_("Unit"), width=31), Column(_("Members"), "number", 13),
         Column(_("Women 18+ present"), "number", 13), Column(_("Rate"), "percent", 12, 1),
         *(Column(_("Short of %(bar)s") % {"bar": bar_label(bar)}, "number", 12) for bar in mine),
     )  # fmt: skip
     whole = total(rows, bars=bars, name="")
     return Table(
-        _("Recruitment rate of %(level)s") % {"level": level_name(kind)},
+        _("Recruitment rate of %(level)s") % {"level": level_name(kind, ask.on)},
         columns,
         tuple((place, *_cells(rate, mine)) for place, rate in enumerate(rows, start=1)),
         ("", _("Together"), *_cells(whole, ())[1:], *(_lacks(rows, bar) for bar in mine)),
@@ -78,11 +80,11 @@ def summary(ask, rows, kind, bars):
         below = Figure(len(short), f"{number(len(short))}/{number(len(known))}", ask.on, made.definition, made.href)
         if not short:
             yield say(_("None of the %(known)s %(level)s is below %(bar)s."), "item", known=number(len(known)),
-                      level=level_name(kind), bar=bar_label(bar))  # fmt: skip
+                      level=level_name(kind, ask.on), bar=bar_label(bar))  # fmt: skip
             continue
         yield say(
             _("%(below)s %(level)s are below %(bar)s; together they are %(lack)s members short of it."), "item",
-            below=below, level=level_name(kind), bar=bar_label(bar),
+            below=below, level=level_name(kind, ask.on), bar=bar_label(bar),
             lack=Figure(sum(short), number(sum(short)), ask.on, made.definition, made.href),
         )  # fmt: skip
 
@@ -100,7 +102,7 @@ def chart(ask, rows, kind, bars):
     }  # fmt: skip
     if bar is not None:
         sentence += " " + _("The line marks the threshold of %(bar)s.") % {"bar": bar_label(bar)}
-    title = _("Recruitment rate by %(level)s") % {"level": level_name(kind)}
+    title = _("Recruitment rate by %(level)s") % {"level": level_name(kind, ask.on)}
     return Chart(title, sentence, drawn, source(ask, kind), most=max(100, *(each.value for each in drawn)))
 
 

@@ -13,7 +13,7 @@ from unionportal.ui.words import day
 def write(ask):
     """The ``Report`` with a table for each branch, of the members whom the reader's scope may see."""
     columns = (
-        Column(_("No. in list"), "number", 6), Column(_("Full name"), width=30), Column(_("Born"), "day", 12),
+        Column(_("No. in list"), "place", 6), Column(_("Full name"), width=30), Column(_("Born"), "day", 12),
         Column(_("Address"), width=24), Column(_("Present"), "tick", 8), Column(_("Works away"), "tick", 8),
         Column(_("Moved away"), "tick", 8), Column(_("To be corrected"), "tick", 20),
     )  # fmt: skip

@@ -22,7 +22,9 @@ def write(ask):
     """The ``Report`` of the days after ``ask.since`` up to ``ask.on``."""
     levels = [(kind, below([ask.unit], kind, on=ask.on).get(ask.unit.pk, [])) for kind in BELOW.get(ask.unit.kind, ())]
     kind, units = next(((kind, units) for kind, units in levels if units), (None, []))
-    parts = section(_("By %(level)s") % {"level": level_name(kind)}, _beside(ask, units, kind)) if units else None
+    parts = (
+        section(_("By %(level)s") % {"level": level_name(kind, ask.on)}, _beside(ask, units, kind)) if units else None
+    )
     subtitle = _("Movement of members from %(first)s to %(last)s") % {"first": day(ask.first), "last": day(ask.on)}
     whole = section(_("In general"), members.standing(ask), members.flows(ask))
     return report(
@@ -41,7 +43,7 @@ def _beside(ask, units, kind):
     source = Source(
         _("Opening and all movements make the closing, in every line."), ask.on, ask.address("indicators:board")
     )
-    caption = _("Movement of members by %(level)s") % {"level": level_name(kind)}
+    caption = _("Movement of members by %(level)s") % {"level": level_name(kind, ask.on)}
     note = _(
         "A transfer between two units of the table is counted in both of them, so columns do not add up to the whole."
     )

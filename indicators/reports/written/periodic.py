@@ -11,10 +11,10 @@ from indicators.queries.documents import period_on
 from indicators.reports.parts import members, narratives, programmes, progress
 from indicators.reports.parts import rates as rate_part
 from indicators.reports.value import say
-from indicators.reports.words import ROMAN, rate_percent
+from indicators.reports.words import ROMAN, change, rate_percent
 from indicators.reports.written.frame import report, section
 from indicators.reports.written.recruitment import of_units
-from unionportal.ui.words import day, signed
+from unionportal.ui.words import day
 
 MONTHS = {"monthly": 1, "quarterly": 3}
 
@@ -78,18 +78,17 @@ def compared(ask):
     now, then = ask.facts.rates[ask.unit.pk], ask.facts.past_rates[ask.unit.pk]
     more = now.members - then.members
     page = ask.address("indicators:unit", ask.unit.uid)
-    change = ask.figure(more, _("Members at the end of the day less those at the end of the day before the period."), page,
-                        signed(more))  # fmt: skip
+    by = ask.figure(more, _("Members at the end of the day less those at the end of the day before the period."), page,
+                        change(more))  # fmt: skip
     shares = [rate.share(Denominator.PRESENT) for rate in (then, now)]
     if None in shares:
-        return say(_("Compared with %(day)s: %(change)s members."), day=day(ask.since), change=change)
+        return say(_("Compared with %(day)s, members: %(by)s."), day=day(ask.since), by=by)
     before, after = (Fraction(100 * part, whole) for part, whole in shares)
     points = ask.figure(after - before, _("Difference of the two rates, in points of per cent."), page,
-                        signed(after - before, 2))  # fmt: skip
-    return say(
-        _("Compared with %(day)s: %(change)s members; the rate was %(before)s, a change of %(points)s points."),
-        day=day(ask.since), change=change, before=rate_percent(then.rate_present), points=points,
-    )  # fmt: skip
+                        change(rounded := round(after - before, 2), 2))  # fmt: skip
+    words = _("Compared with %(day)s, members: %(by)s; the rate was %(before)s, now %(points)s")
+    words += _(" points of per cent.") if rounded else "."
+    return say(words, day=day(ask.since), by=by, before=rate_percent(then.rate_present), points=points)
 
 
 def _units(ask):
@@ -101,5 +100,5 @@ def _units(ask):
         kind, rows, bars = of_units(ask)
     if kind is None:
         return None
-    title = _("By %(level)s") % {"level": rate_part.level_name(kind)}
+    title = _("By %(level)s") % {"level": rate_part.level_name(kind, ask.on)}
     return section(title, rate_part.chart(ask, rows, kind, bars), rate_part.table(ask, rows, kind, bars=bars), level=2)

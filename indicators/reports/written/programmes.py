@@ -35,7 +35,7 @@ def sponsorship(ask):
     )  # fmt: skip
     sections = [
         section(_("Results in general"), part.sponsorship(ask), _money(ask, sums)),
-        section(_("By %(level)s") % {"level": level_name(kind)}, _beside(ask, units, sums)) if units else None,
+        section(_("By %(level)s") % {"level": level_name(kind, ask.on)}, _beside(ask, units, sums)) if units else None,
     ]
     subtitle = _("Statement of the programme Me do dau as of %(day)s") % {"day": day(ask.on)}
     return report(ask, kind="sponsorship", subtitle=subtitle, sections=sections, file_name="me-do-dau", landscape=True)
@@ -63,7 +63,7 @@ def _beside(ask, units, whole):
     columns = (
         Column(_("Unit"), width=24), Column(_("Children"), "number", 9), Column(_("Sponsored now"), "number", 9),
         Column(_("Waiting"), "number", 8), Column(_("Promised"), "number", 14), Column(_("Handed over"), "number", 14),
-        Column(_("Due"), "number", 13), Column(_("Overdue"), "number", 13),
+        Column(_("Due, not handed over"), "number", 13), Column(_("Overdue"), "number", 13),
     )  # fmt: skip
     names = ("children", "sponsored", "waiting", "committed", "paid", "due", "overdue")
     rows = tuple((unit.full_name_on, *(getattr(found[unit.pk], name) for name in names)) for unit in units)

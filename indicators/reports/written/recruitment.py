@@ -34,7 +34,7 @@ def write(ask):
             continue
         sections.append(
             section(
-                _("By %(level)s") % {"level": part.level_name(kind)},
+                _("By %(level)s") % {"level": part.level_name(kind, ask.on)},
                 list(part.summary(ask, rows, kind, bars)),
                 part.chart(ask, rows, kind, bars),
                 part.table(ask, rows, kind, bars=bars),

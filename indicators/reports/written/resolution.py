@@ -59,7 +59,7 @@ def _by_units(ask):
     kind, rows, bars = of_units(ask)
     if kind is None or kind > Kind.COMMUNE:
         return None
-    title = _("Recruitment rate by %(level)s") % {"level": rate_part.level_name(kind)}
+    title = _("Recruitment rate by %(level)s") % {"level": rate_part.level_name(kind, ask.on)}
     return section(
         title, list(rate_part.summary(ask, rows, kind, bars)), rate_part.chart(ask, rows, kind, bars),
         rate_part.table(ask, rows, kind, bars=bars),
