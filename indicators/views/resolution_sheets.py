@@ -17,6 +17,7 @@ from indicators.queries import resolutions as queries
 from indicators.resources import indicators, targets
 from indicators.views.refused import require_decision
 from members.access.enums import Permission
+from members.access.exports import log_export
 from members.access.idempotency import once
 from members.access.loading import load, require
 from members.intake.issues import Refused
@@ -75,7 +76,9 @@ def _opened(request, uid, road):
 def indicator_template(request, uid):
     """The indicators of a resolution as a workbook, which is accepted back."""
     resolution, on = _opened(request, uid, INDICATORS)
-    return xlsx_response(f"chi-tieu-{resolution.code}.xlsx", write_workbook([indicators.sheet(resolution, on=on)]))
+    page = indicators.sheet(resolution, on=on)
+    log_export(request, what="indicator.sheet_export", rows=len(page.rows), subject=resolution.congress.unit)
+    return xlsx_response(f"chi-tieu-{resolution.code}.xlsx", write_workbook([page]))
 
 
 @require_GET
@@ -85,6 +88,7 @@ def target_template(request, uid):
     asked = request.GET.get("indicator", "")
     series = load(queries.indicators(), request.scope, asked).series if asked else None
     page = targets.sheet(resolution, scope=request.scope, unit=request.frame_unit, on=on, series=series)
+    log_export(request, what="target.sheet_export", rows=len(page.rows))
     return xlsx_response(f"muc-giao-{resolution.code}.xlsx", write_workbook([page]))
 
 

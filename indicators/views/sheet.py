@@ -12,6 +12,7 @@ from indicators.presenters.sheet import SheetView
 from indicators.queries import rates as queries
 from indicators.resources.counts import HEADERS, NEEDED, Places, WomenCountResource, dataset, template_sheet
 from members.access.enums import Permission
+from members.access.exports import log_export
 from members.access.idempotency import once
 from members.access.loading import require
 from members.intake.issues import Refused
@@ -28,7 +29,9 @@ def template(request):
     """The workbook to fill in, with the unit of the frame and those directly below it."""
     require(request.scope, Permission.ENTER_COUNTS, request.frame_unit)
     units = queries.units_to_count(request.scope, request.frame_unit, on=request.frame_on)
-    return xlsx_response("so-phu-nu.xlsx", write_workbook([template_sheet(units, on=request.frame_on)]))
+    page = template_sheet(units, on=request.frame_on)
+    log_export(request, what="count.sheet_export", rows=len(page.rows))
+    return xlsx_response("so-phu-nu.xlsx", write_workbook([page]))
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from members.access.enums import Permission
+from members.access.exports import log_export
 from members.access.idempotency import once
 from members.access.loading import require
 from members.forms.units import UnitSheetForm
@@ -28,6 +29,7 @@ def template(request):
     """The branches and groups of the frame's unit, to be added to and renamed in Excel."""
     require(request.scope, Permission.EDIT_MEMBERS, request.frame_unit)
     sheet = template_sheet(request.frame_unit, on=request.today)
+    log_export(request, what="unit.sheet_export", rows=len(sheet.rows))
     return xlsx_response("chi-hoi.xlsx", write_workbook([sheet]))
 
 

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from members.access.enums import Permission
+from members.access.exports import export
 from members.access.loading import require
 from members.units.enums import Kind
 from programs.forms.counting import PeriodForm
@@ -16,7 +17,6 @@ from programs.presenters.rights import sees_sums
 from programs.queries.facts import FACTS
 from programs.queries.overview import Overview
 from unionportal.ui.htmx import render_page
-from unionportal.ui.workbooks import write_workbook, xlsx_response
 
 LEVELS = (Kind.PROVINCE, Kind.DISTRICT, Kind.COMMUNE)
 
@@ -49,7 +49,7 @@ def by_unit(request, slug):
         query=request.frame_query,
     )  # fmt: skip
     if request.GET.get("export") == "xlsx":
-        return xlsx_response(page.file_name, write_workbook([page.sheet]))
+        return _export(request, page, what=f"{slug}.figures_export")
     return render(request, "programs/by_unit.html", {"page": page, "period": period})
 
 
@@ -60,8 +60,16 @@ def loans(request):
     overview = Overview(request.frame_unit, request.frame_on)
     page = LoansView(overview, list_path=_lists(request).get("to-vay-von", ""), query=request.frame_query)
     if request.GET.get("export") == "xlsx":
-        return xlsx_response(page.file_name, write_workbook([page.sheet]))
+        return _export(request, page, what="to-vay-von.figures_export")
     return render(request, "programs/loans.html", {"page": page})
+
+
+def _export(request, page, *, what):
+    """The table of a page as a workbook, told to the read log."""
+    sheet = page.sheet
+    return export(
+        request, name=page.file_name, sheets=[sheet], what=what, rows=len(sheet.rows), filters=sheet.above[1:]
+    )
 
 
 def _lists(request):
