@@ -18,7 +18,12 @@ class ValueColumn(tables.Column):
 
     def render(self, record):
         text = shown(self.of, record)
-        return format_html('<a href="{}">{}</a>', self.href(record), text) if self.of.place == "title" else text
+        if self.of.place == "title":
+            return format_html('<a href="{}">{}</a>', self.href(record), text)
+        if self.of.place == "line" and self.of.kind == "num":
+            # On a slip, where no head stands above it, a bare number would say nothing.
+            return format_html('<span class="label-m">{} </span>{}', self.of.label, text)
+        return text
 
 
 class RecordTable(BaseTable):

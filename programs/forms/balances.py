@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext as _t
 
-from programs.forms.households import money
+from programs.forms.money import money
 from unionportal.ui.forms import BaseForm, NumberField
 
 BOXES = ("outstanding", "households", "overdue")
@@ -45,15 +45,8 @@ class BalanceGrid(BaseForm, forms.Form):
         return f"{box}-{group.pk}"
 
     def rows(self):
-        """The groups with their boxes: ``[{group, boxes, errors}]``."""
-        return [
-            {
-                "group": group,
-                "boxes": [self[self.name(group, box)] for box in BOXES],
-                "errors": [text for box in BOXES for text in self[self.name(group, box)].errors],
-            }
-            for group in self.groups
-        ]
+        """The groups with their boxes: ``[{group, boxes}]``."""
+        return [{"group": group, "boxes": [self[self.name(group, box)] for box in BOXES]} for group in self.groups]
 
     def clean(self):
         given = super().clean()

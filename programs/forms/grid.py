@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from programs.forms.pledges import MoneyField
+from programs.forms.money import MoneyField
 from unionportal.ui.forms import BaseForm, DayField, NumberField
 
 

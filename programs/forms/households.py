@@ -5,17 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from members.enums import Poverty
 from programs.enums import ReviewResult, SupportKind
+from programs.forms.money import money
 from programs.forms.records import ON, DatedForm, text
-from unionportal.ui.forms import BaseForm, DayField, NumberField
+from unionportal.ui.forms import BaseForm, DayField
 from unionportal.ui.vietnamese import tidy
 
 LISTED = [("", "–"), (Poverty.POOR.value, Poverty.POOR.label), (Poverty.NEAR_POOR.value, Poverty.NEAR_POOR.label)]
-
-
-def money(label, **kwargs):
-    """A box for an amount of đồng."""
-    errors = {"min_value": _("An amount of money cannot be below 0.")}
-    return NumberField(label=label, min_value=0, error_messages=errors, **kwargs)
 
 
 class HouseholdForm(DatedForm):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.enums import Title
 from members.units.enums import Kind
@@ -48,7 +49,7 @@ class AwardForm(DatedForm):
     collective = text(_("Collective"), 150, help_text=_("Only for the commendation of a collective: its name."))
     form = choice(_("Form"), Form)
     level = choice(_("Awarded by"), AwardLevel)
-    merit = text(_("For"), 200, required=True, help_text=_("The merit, as the decision words it."))
+    merit = text(pgettext_lazy("award", "For"), 200, required=True, help_text=_("The merit, as the decision words it."))
     decision_no = text(_("Decision number"), 60, required=True)
     on = DayField(label=_("Decision of"), **ON)
     OWN = ("collective", "form", "level", "merit", "decision_no", "on")
@@ -64,7 +65,7 @@ class AwardForm(DatedForm):
 class RecognitionForm(DatedForm):
     decision_no = text(_("Decision number"), 60, required=True)
     on = DayField(label=_("Recognised on"), **ON)
-    merit = text(_("For"), 200)
+    merit = text(pgettext_lazy("award", "For"), 200)
     OWN = ("decision_no", "on", "merit")
     names_person = True
     men = True

@@ -4,23 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from programs.enums import Cadence, Help, PledgeEnding, Way
+from programs.forms.money import MoneyField
 from programs.forms.sponsor_choice import SponsorField
-from unionportal.ui.forms import BaseForm, DayField, NumberField
-from unionportal.ui.words import number
+from unionportal.ui.forms import BaseForm, DayField
 
 # Why a person may end a pledge by hand; the others come from what happens to the child or to the search.
 REASONS = (PledgeEnding.SPONSOR_STOPPED, PledgeEnding.REPLACED, PledgeEnding.MISTAKE)
-
-
-class MoneyField(NumberField):
-    """A box for đồng; what is no amount the actions say."""
-
-    def __init__(self, **kwargs):
-        told = {"invalid": _("Write the amount in whole đồng, more than 0, for example 500.000.")}
-        super().__init__(**{"help_text": _("đồng, for example 500.000"), "error_messages": told, **kwargs})
-
-    def prepare_value(self, value):
-        return number(value) if isinstance(value, int) else value
 
 
 class PledgeForm(BaseForm, forms.Form):

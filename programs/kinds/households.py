@@ -39,7 +39,7 @@ register(
             columns.number("helped", _("Times helped")),
             Column("last_review", _("Last review"), last_review, order=("last_review", "pk"), is_wide=True),
             columns.on(_("Off the list from"), name="exited_on"),
-            columns.text("decision_no", _("Decision"), is_wide=True),
+            columns.text("decision_no", _("Decision"), is_wide=True, kind="nb"),
             Column("decided_on", _("Decision of"), lambda record: record.decided_on, place="page"),
             columns.unit(),
         ),

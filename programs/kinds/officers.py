@@ -1,6 +1,7 @@
 """Classes for officers, commendations, honorary members."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.access.enums import Permission
 from programs.actions import honours
@@ -63,8 +64,8 @@ register(
             columns.text("collective", _("Collective"), place="page"),
             columns.word("form", _("Form")),
             columns.word("level", _("Awarded by")),
-            columns.text("merit", _("For")),
-            columns.text("decision_no", _("Decision number"), is_wide=True),
+            columns.text("merit", pgettext_lazy("award", "For")),
+            columns.text("decision_no", _("Decision number"), is_wide=True, kind="nb"),
             columns.unit(),
         ),
         unit=_("commendations"),
@@ -85,8 +86,8 @@ register(
         columns=(
             columns.person(),
             columns.on(_("Recognised on")),
-            columns.text("decision_no", _("Decision number")),
-            columns.text("merit", _("For"), is_wide=True),
+            columns.text("decision_no", _("Decision number"), kind="nb"),
+            columns.text("merit", pgettext_lazy("award", "For"), is_wide=True),
             columns.unit(),
         ),
         unit=_("recognitions"),

@@ -83,23 +83,20 @@ class FrontView:
         shares = {"collectives": number(tally("collectives").times), "persons": number(tally("individuals").times)}
         return [
             *self._children,
-            self._item("households", _("Out of poverty"), _("households")),
-            self._item("startups", _("Start-ups"), _("start-ups supported")),
-            self._item("trained", _("Training, work"), _("women, %(times)s times") % {"times": number(tally("trained").times)}),
-            self._item(
-                "clubs", _("New clubs, models"),
-                _("%(people)s women joined") % {"people": number(tally("club_members").people)},
-            ),
+            self._item("households", _("households")),
+            self._item("startups", _("start-ups supported")),
+            self._item("trained", _("women, %(times)s times") % {"times": number(tally("trained").times)}),
+            self._item("clubs", _("%(people)s women joined") % {"people": number(tally("club_members").people)}),
             {
                 "label": _("Commendations"), "value": number(awards), "href": self._open("khen-thuong"),
                 "sub": _("%(collectives)s collectives, %(persons)s persons") % shares,
             },
         ]  # fmt: skip
 
-    def _item(self, key, label, sub):
+    def _item(self, key, sub):
         figure = FIGURES[key]
         value = figure.leading(self.overview.tally(key))
-        return {"label": label, "value": number(value), "href": self._open(figure.slug), "sub": sub}
+        return {"label": figure.brief, "value": number(value), "href": self._open(figure.slug), "sub": sub}
 
     @property
     def everyone(self):
@@ -185,42 +182,36 @@ class FrontView:
 
     @property
     def unit_columns(self):
-        return [
-            {"label": _("Unit"), "priority": "title"},
-            *(
-                {
-                    "label": FIGURES[key].label,
-                    "kind": "num",
-                    "priority": "figure" if key == "households" else "line",
-                    "wide": key == "courses",
-                }
-                for key in BY_UNIT
-            ),
-            {"label": _("Everyone"), "kind": "num"},
+        # On a slip each of the figures has a line of its own: their labels are too long for two abreast.
+        figures = [
+            {"label": FIGURES[key].brief, "kind": "num", "priority": "bar", "wide": key == "courses"} for key in BY_UNIT
         ]
+        everyone = {"label": _("Everyone"), "kind": "num", "priority": "figure"}
+        return [{"label": _("Unit"), "priority": "title"}, *figures, everyone]
 
     @property
     def unit_rows(self):
         rows = [self._unit_row(part) for part in self.overview.parts]
         own = self.overview.own
         if any(own[key].times for key in BY_UNIT):
-            values = [number(FIGURES[key].leading(own[key])) for key in BY_UNIT]
-            rows.append([_("%(unit)s itself") % {"unit": self.overview.unit.name}, *values, ""])
+            rows.append([_("%(unit)s itself") % {"unit": self.overview.unit.name}, *_figures(own.get), ""])
         return rows
 
     def _unit_row(self, part):
-        tally = self.overview.tally
         href = address("programs:front", **{**self.days, "unit": part.uid})
-        values = [
-            {"text": number(FIGURES[key].leading(tally(key, part))), "label_m": FIGURES[key].label} for key in BY_UNIT
-        ]
-        everyone = {"text": number(tally("everyone", part).people), "label_m": _("Everyone")}
-        return [{"text": part.full_name_on, "href": href}, *values, everyone]
+        figures = _figures(lambda key: self.overview.tally(key, part))
+        everyone = number(self.overview.tally("everyone", part).people)
+        return [{"text": part.full_name_on, "href": href}, *figures, {"text": everyone, "unit_m": _("people")}]
 
     @property
     def unit_total(self):
-        values = [number(FIGURES[key].leading(self.overview.tally(key))) for key in BY_UNIT]
-        return [self.overview.unit.name, *values, self.everyone]
+        everyone = {"text": self.everyone, "unit_m": _("people")}
+        return [self.overview.unit.name, *_figures(self.overview.tally), everyone]
+
+
+def _figures(tally):
+    """The cells of one unit; ``tally`` tells the Tally of a key."""
+    return [{"text": number(FIGURES[key].leading(tally(key))), "label_m": FIGURES[key].brief} for key in BY_UNIT]
 
 
 def _of(pair):

@@ -11,18 +11,26 @@ PEOPLE, TIMES = "people", "times"
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure: its key in ``FACTS``, its label, its leading side, the words of what its times count."""
+    """One figure: its key in ``FACTS``, its label, its leading side, the words of what its times count.
+
+    ``short`` is its label where there is little room.
+    """
 
     key: str
     label: str
     side: str
     counted: str
     names_people: bool = True  # whether its facts name persons at all
+    short: str = ""
 
     @property
     def slug(self):
         """The address of its records below ``/chuong-trinh/``."""
         return FACTS[self.key].slug
+
+    @property
+    def brief(self):
+        return self.short or self.label
 
     def leading(self, tally):
         """The number that comes first."""
@@ -30,15 +38,15 @@ class Figure:
 
 
 GROUPS = (
-    (_("Poverty reduction"), (Figure("households", _("Households out of poverty or near-poverty"), TIMES, _("households")),)),
+    (_("Poverty reduction"), (Figure("households", _("Households out of poverty or near-poverty"), TIMES, _("households"), short=_("Out of poverty")),)),
     (_("Work and business"), (
-        Figure("trained", _("Trained, counselled, placed in work"), PEOPLE, _("times")),
-        Figure("managers", _("Women managers strengthened"), PEOPLE, _("times")),
-        Figure("startups", _("Start-ups supported"), TIMES, _("start-ups")),
+        Figure("trained", _("Trained, counselled, placed in work"), PEOPLE, _("times"), short=_("Training, work")),
+        Figure("managers", _("Women managers strengthened"), PEOPLE, _("times"), short=_("Women managers")),
+        Figure("startups", _("Start-ups supported"), TIMES, _("start-ups"), short=_("Start-ups")),
         Figure("cooperatives", _("Cooperatives and groups founded"), TIMES, _("cooperatives"), names_people=False),
     )),
     (_("Clubs and activities"), (
-        Figure("clubs", _("Clubs and models founded"), TIMES, _("clubs and models"), names_people=False),
+        Figure("clubs", _("Clubs and models founded"), TIMES, _("clubs and models"), names_people=False, short=_("New clubs, models")),
         Figure("club_members", _("Joined clubs and models"), PEOPLE, _("times")),
         Figure("activities", _("Activities and events"), TIMES, _("activities"), names_people=False),
     )),

@@ -106,6 +106,10 @@ PAGES = {
     ],
     "admin": [("admin-home", "/"), ("gallery", "/thu-vien-thanh-phan/")],
 }
+# Cells whose words stand letter below letter: far higher than wide.
+SQUEEZED = """[...document.querySelectorAll("th, td")].filter(
+    (cell) => cell.offsetWidth > 1 && cell.offsetHeight > 90 && cell.offsetHeight > 4 * cell.offsetWidth
+).map((cell) => cell.innerText.slice(0, 60))"""
 # The page that is not there answers 404, which Chromium reports on the console.
 EXPECTED_ERRORS = ("not-found",)
 
@@ -145,6 +149,7 @@ def test_pages_stand(role, width, portal, browser, log_in):
         keep(page, name, width)
         if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
             faults.append(f"{name}: {wide} px wide at {width}")
+        faults += [f"{name}: squeezed at {width}: {text}" for text in page.evaluate(SQUEEZED)]
         faults += [
             f"{name}: {v['id']} {v['nodes'][0]['html'][:120]}"
             for v in Axe().run(page, options=AXE).response["violations"]

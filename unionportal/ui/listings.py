@@ -25,7 +25,7 @@ def cell_classes(column, *, is_head=False):
     """The CSS classes of a cell of ``column``: its kind on a wide screen, its place on a slip."""
     kind = column.get("kind", "")
     parts = [
-        "num" if kind == "num" else "",
+        kind if kind in ("num", "nb") else "",
         # The head alone sets the width of a column of bars, so that on a slip a bar may take the whole line.
         "bar-cell" if kind == "bar" and is_head else "",
         _PLACES[column.get("priority", "line")],
