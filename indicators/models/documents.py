@@ -84,7 +84,7 @@ class Document(models.Model):
 
 
 class DocumentBatch(models.Model):
-    """A folder with one report for each commune, written by the worker; the file is private and kept for some days."""
+    """A folder with one report for each commune, written by the worker; the file is private and kept as long as uploads."""
 
     uid = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
     unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="document_batches", verbose_name=_("unit"))

@@ -106,7 +106,7 @@ def take(request, uid):
     batch = load(DocumentBatch, request.scope, uid)
     require(request.scope, Permission.SEE_FIGURES)
     path = Path(settings.UPLOAD_FOLDER) / batch.file_path
-    if batch.state != BatchState.DONE or not path.is_file():
+    if batch.state != BatchState.DONE or not batch.file_path or not path.is_file():
         raise Http404
     log_export(request, what=f"document.folder.{batch.kind}", rows=batch.total, subject=batch.unit)
     name = f"bao-cao-{batch.total}-co-so-{batch.on:%Y%m%d}.zip"

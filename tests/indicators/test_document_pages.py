@@ -1,10 +1,12 @@
 """The pages of written reports: who may have which, what is noted, frozen reports, folders, what people write."""
 
 import io
+import os
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from indicators.actions.documents import DocumentRefused, freeze_document, start_folder, write_folder
@@ -14,6 +16,7 @@ from indicators.queries.documents import narratives
 from indicators.reports.asking import asking
 from indicators.reports.kinds import KINDS, covered_since
 from indicators.reports.stored import read
+from indicators.tasks import drop_old_folders
 from members.audit.models import Event, Reading
 from members.models import Membership
 from tests.indicators.readings import quarter, told
@@ -133,3 +136,27 @@ def test_a_folder_has_a_report_for_each_commune(cast, resolution, client_as, set
         assert "word/document.xml" in first.namelist()
     assert Reading.objects.filter(what="document.folder.monthly", rows=4).exists()
     assert client_as("commune_officer").get(f"/van-ban/thu-muc/{batch.uid}/").status_code == 404
+    assert client_as("commune_officer").get(f"/van-ban/thu-muc/{batch.uid}/tai/").status_code == 404
+
+
+def test_old_folders_are_deleted_at_night_and_their_page_says_so(cast, resolution, client_as, settings, tmp_path):
+    settings.UPLOAD_FOLDER, settings.UPLOAD_KEPT_DAYS = tmp_path, 30
+    by, now = cast.user("province_admin"), timezone.now()
+    given = {"kind": "monthly", "since": date(2024, 5, 31), "on": ON, "by": by, "today": date(2024, 7, 5)}
+    new, old, dead = (start_folder(unit=cast.province, **given) for _n in range(3))
+    for batch in (new, old):
+        write_folder(batch)
+    DocumentBatch.objects.filter(pk=old.pk).update(at=now - timedelta(days=31))
+    DocumentBatch.objects.filter(pk=dead.pk).update(state="working", at=now - timedelta(days=2))
+    stray, young = tmp_path / "stray.zip", tmp_path / "young.zip"
+    for path in (stray, young):
+        path.touch()
+    os.utime(stray, (0, 0))
+    drop_old_folders(0)
+    kept = DocumentBatch.objects.get(pk=new.pk).file_path
+    assert {path.name for path in tmp_path.iterdir()} == {kept, "young.zip"}
+    assert DocumentBatch.objects.get(pk=dead.pk).state == "failed"
+    client = client_as("province_admin")
+    assert "đã xóa" in client.get(f"/van-ban/thu-muc/{old.uid}/").content.decode()
+    assert client.get(f"/van-ban/thu-muc/{old.uid}/tai/").status_code == 404
+    assert b"".join(client.get(f"/van-ban/thu-muc/{new.uid}/tai/").streaming_content)
