@@ -4,7 +4,9 @@ from django.utils.translation import gettext as _
 
 from indicators.bars import bar_label, main_bar
 from indicators.enums import Denominator
+from indicators.reports.parts.progress import has_no_target
 from indicators.reports.words import of, rate_percent
+from members.units.enums import Kind
 from unionportal.ui.words import day, number
 
 
@@ -28,10 +30,11 @@ def brief(ask):
     lines.append(moved % {"first": day(ask.first), "admitted": number(flows.admitted), "came": number(flows.transferred_in),
                           "left": number(left)})  # fmt: skip
     for card in (found[ask.unit.pk] for found in ask.facts.cards):
-        if card.lines:
+        if not all(has_no_target(line) for line in card.lines):
             lines.append(
                 _("%(code)s: %(met)s indicators met.") % {"code": card.resolution.code, "met": of(card.met, card.total)}
             )
-    if sponsored := ask.facts.programmes.ledger[ask.unit.pk].sponsored:
+    # The one child of a village is known to all who read its chat.
+    if ask.unit.kind < Kind.BRANCH and (sponsored := ask.facts.programmes.ledger[ask.unit.pk].sponsored):
         lines.append(_("Me do dau: %(n)s children sponsored.") % {"n": number(sponsored)})
     return "\n".join(f"– {line}" if place else line for place, line in enumerate(lines))

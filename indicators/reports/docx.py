@@ -12,6 +12,7 @@ from docxtpl import DocxTemplate
 from indicators.reports import charts, wordxml
 from indicators.reports.sources import source_line
 from indicators.reports.value import Chart, Paragraph, Table
+from indicators.reports.words import together
 
 TEMPLATE = Path(__file__).parent / "templates" / "report.docx"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -25,7 +26,7 @@ def as_docx(report, *, base=""):
     part, head = template.docx.part, report.letterhead
     template.render(
         {
-            "above": head.above, "body": head.body, "body_of": head.body_of, "number": head.number, "place_and_day": head.place_and_day,
+            "above": together(head.above), "body": head.body, "body_of": head.body_of, "number": head.number, "place_and_day": head.place_and_day,
             "signed_for": head.signed_for, "signer": head.signer, "recipients": head.recipients,
             "nation": _("Socialist Republic of Viet Nam"), "motto": _("Independence - Freedom - Happiness"),
             "sent_to": _("Sent to:"), "sign_here": _("(Signature, seal)"), "title": report.title,

@@ -9,6 +9,7 @@ from indicators.reports import charts
 from indicators.reports.cells import shown
 from indicators.reports.sources import source_line
 from indicators.reports.value import Figure, Paragraph, Table
+from indicators.reports.words import together
 
 CLASSES = {"number": "num", "percent": "num", "day": "c", "tick": "c", "place": "c"}
 
@@ -20,6 +21,7 @@ def as_html(report):
         "indicators/document_sheet.html",
         {
             "report": report,
+            "above": together(report.letterhead.above),
             "sections": [_section(section, sources) for section in report.sections],
             "sources": [
                 {"number": number, "line": source_line(source), "href": source.href}
@@ -72,14 +74,16 @@ def _pieces(block, sources):
 
 
 def _table(block, sources):
-    head = format_html_join("", '<th scope="col" class="w{}">{}</th>', ((c.width, c.label) for c in block.columns))
+    whole = sum(column.width for column in block.columns)
+    widths = format_html_join("", '<col width="{}%">', ((round(100 * c.width / whole, 1),) for c in block.columns))
+    head = format_html_join("", '<th scope="col">{}</th>', ((c.label,) for c in block.columns))
     rows = mark_safe("".join(_row(block.columns, row) for row in block.rows))
     total = _row(block.columns, block.total, "total") if block.total else ""
     number = sources.get(block.source)
     return format_html(
-        '<div class="wide" tabindex="0" role="region" aria-label="{}"><table><caption>{}{}</caption><thead><tr>{}</tr></thead>'
+        '<div class="wide" tabindex="0" role="region" aria-label="{}"><table><caption>{}{}</caption><colgroup>{}</colgroup><thead><tr>{}</tr></thead>'
         "<tbody>{}{}</tbody></table>{}</div>",
-        block.caption, block.caption, mark(number) if number else "", head, rows, total,
+        block.caption, block.caption, mark(number) if number else "", widths, head, rows, total,
         format_html('<p class="note">{}</p>', block.note) if block.note else "",
     )  # fmt: skip
 

@@ -97,3 +97,9 @@ def change(value, places=0):
 def inside(name):
     """A unit's name within a sentence: "tỉnh Hải Dương"."""
     return name[:1].lower() + name[1:]
+
+
+def together(name):
+    """A name whose last four words stay on one line: "Hội LHPN" above "thành phố Hải Phòng"."""
+    words = name.rsplit(" ", 4)
+    return " ".join([words[0], "\u00a0".join(words[1:])]) if len(words) > 1 else name

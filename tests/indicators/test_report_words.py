@@ -8,7 +8,10 @@ import pytest
 from django.utils.translation import override
 
 from indicators.enums import Status
+from indicators.reports.asking import asking
+from indicators.reports.brief import brief
 from indicators.reports.letterheads import letterhead
+from indicators.reports.parts.members import standing
 from indicators.reports.parts.progress import met
 from indicators.reports.parts.rates import level_name
 from indicators.reports.value import Figure
@@ -16,6 +19,7 @@ from indicators.reports.words import billions, change
 from members.units.enums import Kind
 from members.units.models import Unit
 from members.units.queries import with_names
+from tests.programs.sponsorship import child, pledge, sponsor
 
 ON = date(2024, 6, 30)
 
@@ -94,3 +98,22 @@ def test_the_party_committee_is_that_of_the_unit(cast):
     (district,) = with_names(Unit.objects.filter(pk=cast.district.pk), on=ON)
     committees = [letterhead(unit, on=ON, written_on=ON).recipients[1] for unit in (province, district)]
     assert committees == ["Thường trực Tỉnh ủy", "Thường trực Huyện ủy"]
+
+
+@pytest.mark.django_db
+def test_the_text_for_a_chat_group_tells_no_village_of_its_sponsored_child(cast):
+    pledge(child(cast.branch), sponsor(cast.province))
+    on = date(2022, 6, 30)
+    texts = [
+        brief(asking(unit, on=on, since=date(2021, 12, 31), written_on=on)) for unit in (cast.commune, cast.branch)
+    ]
+    assert ["đỡ đầu" in text for text in texts] == [True, False]
+
+
+@pytest.mark.django_db
+def test_none_is_said_in_words_and_a_falling_number_is_not_brought_up(cast):
+    on = date(2024, 6, 30)
+    ask = asking(cast.commune, on=on, since=date(2024, 5, 31), written_on=on)
+    assert standing(ask).text.startswith("Từ ngày 01/06/2024 chưa phát triển thêm hội viên; tổng số hội viên là ")
+    empty = asking(cast.commune, on=date(1990, 1, 1), since=date(1989, 1, 1), written_on=on)
+    assert "chưa có hội viên nào" in standing(empty).text

@@ -35,20 +35,23 @@ def standing(ask):
         return say(
             _("The register had no members (%(members)s) at the end of %(last)s."), members=members, last=day(ask.on)
         )
+    told = {"first": first, "admitted": admitted, "members": members}
+    opening = (
+        _("From %(first)s, %(admitted)s members were admitted")
+        if flows.admitted
+        else _("From %(first)s, no member was admitted")
+    )
     if share is None:
-        return say(
-            _("From %(first)s, %(admitted)s members were admitted; there are %(members)s members."),
-            first=first, admitted=admitted, members=members,
-        )  # fmt: skip
+        return say(opening + _("; there are %(members)s members."), **told)
     women = ask.figure(share[1], _("Women aged 18 or more present in the locality, by the newest count."), page)
-    exact = Fraction(100 * share[0], share[1])
-    return say(
-        _("From %(first)s, %(admitted)s members were admitted, which brings the members to %(members)s of %(women)s women "
-          "aged 18 or more present in the locality, a rate of %(rate)s."),
-        first=first, admitted=admitted, members=members, women=women,
-        rate=ask.figure(exact, _("Full members in per cent of the women present in the locality."), page,
-                        text=rate_percent(rate.rate_present)),
+    is_rising = flows.admitted and flows.closing > flows.opening
+    there = _(", which brings the members to %(members)s") if is_rising else _("; there are %(members)s members")
+    ending = _(" of %(women)s women aged 18 or more present in the locality, a rate of %(rate)s.")
+    rate_figure = ask.figure(
+        Fraction(100 * share[0], share[1]), _("Full members in per cent of the women present in the locality."), page,
+        text=rate_percent(rate.rate_present),
     )  # fmt: skip
+    return say(opening + there + ending, **told, women=women, rate=rate_figure)
 
 
 def honorary(ask):

@@ -12,11 +12,11 @@ from unionportal.ui.vietnamese import fold
 from unionportal.ui.words import day
 
 
-def report(ask, *, kind, subtitle, sections, file_name, landscape=False):
+def report(ask, *, kind, subtitle, sections, file_name, landscape=False, is_list=False):
     """The whole ``Report`` of an ``Ask``; sections without blocks are left out, those of the first level numbered."""
     kept = numbered(_kept([section for section in sections if section]))
     return Report(
-        kind=kind, title=_("REPORT"), subtitle=subtitle, unit=ask.unit.full_name_on, on=ask.on, since=ask.since,
+        kind=kind, title=_("LIST") if is_list else _("REPORT"), subtitle=subtitle, unit=ask.unit.full_name_on, on=ask.on, since=ask.since,
         letterhead=letterhead(ask.unit, on=ask.on, written_on=ask.written_on), sections=kept,
         file_name=f"{file_name}-{slug(ask.unit.full_name_on)}-{ask.on:%Y%m%d}",
         made=(

@@ -27,7 +27,9 @@ def write(ask):
         )
         caption = _("%(branch)s: %(n)s members") % {"branch": branch, "n": len(rows)}
         sections.append(section(branch, Table(caption, columns, rows, is_personal=True), level=2))
-    subtitle = _("Members of the %(unit)s as of %(day)s, to be verified on the spot") % {
+    subtitle = _("of the members of the %(unit)s as of %(day)s, to be verified on the spot") % {
         "unit": ask.unit.full_name_on[:1].lower() + ask.unit.full_name_on[1:], "day": day(ask.on),
     }  # fmt: skip
-    return report(ask, kind="roster", subtitle=subtitle, sections=sections, file_name="danh-sach", landscape=True)
+    return report(
+        ask, kind="roster", subtitle=subtitle, sections=sections, file_name="danh-sach", landscape=True, is_list=True
+    )

@@ -23,4 +23,12 @@ def write(ask, *, sheet, filters, href):
         Table(sheet.above[0], columns, rows, is_personal=True),
         level=0,
     )
-    return report(ask, kind="selection", subtitle=sheet.above[0], sections=[told], file_name="hoi-vien", landscape=True)
+    return report(
+        ask,
+        kind="selection",
+        subtitle=sheet.above[0],
+        sections=[told],
+        file_name="hoi-vien",
+        landscape=True,
+        is_list=True,
+    )
