@@ -32,8 +32,9 @@ def promise(
     sponsor for another child whose line goes on here. ``version``: of the child as the form showed it; if another
     office promised or held the child meanwhile, the second is told.
 
-    :raises ChangedMeanwhile, AmountNotPositive, PledgeBackwards, FileClosed, OfAge, PastEighteen, ConsentMissing,
-        OwnConsentMissing, ChildHeld, PromisedAlready, GoodsMissing, OtherChild, OtherSponsor: with their sentences.
+    :raises ChangedMeanwhile, AmountNotPositive, PledgeBackwards, FileClosed, PromisedBeforeBorn, OfAge, PastEighteen,
+        ConsentMissing, OwnConsentMissing, ChildHeld, PromisedAlready, GoodsMissing, OtherChild, VacancyOver,
+        OtherSponsor: with their sentences.
     """
     today = on or signed_on
     with changing(verb="pledge.promised", by=by):
@@ -43,8 +44,8 @@ def promise(
         check_hold(child, sponsor=sponsor, on=today)
         if help == Help.KIND and not tidy(what):
             raise refusals.GoodsMissing
-        if follows is not None and follows.child_id != child.pk:
-            raise refusals.OtherChild(code=child.code)
+        if follows is not None:
+            _check_follows(follows, child)
         if continues is not None and continues.sponsor_id != sponsor.pk:
             raise refusals.OtherSponsor(sponsor=continues.sponsor.name)
         _check_once(child, sponsor, help, from_on, until_on)
@@ -73,11 +74,22 @@ def _check(child, signed_on, from_on, until_on, amount):
         raise refusals.PledgeBackwards(from_on=day(from_on))
     if child.until_on is not None:
         raise refusals.FileClosed(code=child.code, day=day(child.until_on))
+    if min(signed_on, from_on) < child.born_on:
+        raise refusals.PromisedBeforeBorn(code=child.code, on=day(min(signed_on, from_on)))
     adult = birthday(child.born_on, ADULT)
     if adult <= max(signed_on, from_on):
         raise refusals.OfAge(day=day(adult))
     if until_on > adult:
         raise refusals.PastEighteen(code=child.code, day=day(adult))
+
+
+def _check_follows(follows, child):
+    """Somebody may have taken over meanwhile: a pledge has one successor."""
+    if follows.child_id != child.pk:
+        raise refusals.OtherChild(code=child.code)
+    search = Vacancy.objects.filter(pledge=follows).first()
+    if search is not None and search.closed_on is not None:
+        raise refusals.VacancyOver(day=day(search.closed_on))
 
 
 def _check_once(child, sponsor, kind, from_on, until_on):

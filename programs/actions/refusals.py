@@ -65,6 +65,11 @@ class FileClosed(Refusal):
     sentence = _("The file of %(code)s was closed on %(day)s. Check the day; nothing new can be entered after it.")
 
 
+class PromisedBeforeBorn(Refusal):
+    sentence = _("%(code)s was not yet born on %(on)s. Check the day of the promise and the first day due.")
+    field = "from_on"
+
+
 class BeforeRegistered(Refusal):
     sentence = _("%(code)s was registered on %(day)s. Choose that day or a later one.")
     field = "on"

@@ -1,6 +1,6 @@
 """Promises and their changes: what is refused leaves nothing behind, what is done can be read in the ledger."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,7 +11,7 @@ from programs.enums import ChildEnding, Help, PledgeEnding
 from programs.models import Disbursement, Hold, Instalment, Payment, Pledge, Vacancy, WriteOff
 from programs.queries.ledger import ledger
 from programs.queries.sponsorship import statement
-from tests.programs.sponsorship import ON, child, instalments, pay, pledge, sponsor
+from tests.programs.sponsorship import BORN, ON, child, instalments, pay, pledge, sponsor
 
 
 @pytest.fixture
@@ -232,3 +232,22 @@ def test_no_more_is_written_off_than_is_open(cast, one, payer):
             write_offs.write_off(instalment=first, amount=amount, on=date(2022, 9, 1), by=None)
     write_offs.write_off(instalment=first, amount=100_000, on=date(2022, 9, 1), by=None)
     assert WriteOff.objects.get().amount == 100_000
+
+
+def test_nothing_is_due_before_the_child_was_born(cast):
+    one, payer = child(cast.branch), sponsor(cast.commune)
+    for changes in ({"from_on": date(1850, 1, 1)}, {"signed_on": BORN - timedelta(days=1)}):
+        with pytest.raises(refusals.PromisedBeforeBorn):
+            pledge(one, payer, **changes)
+    assert not Pledge.objects.exists()
+
+
+def test_a_pledge_has_one_successor(cast):
+    one = child(cast.branch)
+    first = pledge(one, sponsor(cast.commune))
+    pledges.stop(pledge=first, on=date(2023, 1, 1), reason=PledgeEnding.SPONSOR_STOPPED, by=None)
+    again = {"signed_on": date(2023, 1, 2), "from_on": date(2023, 2, 1), "follows": first}
+    pledge(one, sponsor(cast.commune, name="Chùa Sùng Nghiêm"), **again)
+    with pytest.raises(refusals.VacancyOver):
+        pledge(one, sponsor(cast.commune, name="Công ty Hai"), **again)
+    assert first.followed_by.count() == 1
