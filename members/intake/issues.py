@@ -201,7 +201,8 @@ ROW_MESSAGES = {
         _ASK, SAME, NEW,
     ),
     "left_before": warning(
-        _("In the register she has left the Union."), _("Say whether she has joined again."), SAME, NEW
+        _("The register knows her, but not as a member: she has left the Union, or only takes part in a programme."),
+        _("Say whether she is the same woman and a member now."), SAME, NEW,
     ),
     "kind_differs": warning(
         _("In the register she is another kind of member (full or honorary)."),
