@@ -1,6 +1,7 @@
 """The pages of any kind of record: list, one record, entering, changing, removing."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -36,7 +37,7 @@ def listing(request, slug):
     shown.name_persons([row.record for row in table.page.object_list], request.scope)
     context = {
         "kind": kind, "table": table, "filter": wanted, **shown.around(request, kind, wanted, found),
-        "may_add": request.scope.can(kind.keep, request.frame_unit),
+        "may_add": queries.may(request.scope, kind.keep, request.frame_unit.pk),
     }  # fmt: skip
     if kind.list_context and not request.htmx:
         context |= kind.list_context(request)
@@ -57,7 +58,8 @@ def page(request, slug, uid):
 def add(request, slug):
     """A new record in the unit of the frame; searching for the person sends the form without entering it."""
     kind = KINDS[slug]
-    require(request.scope, kind.keep, request.frame_unit)
+    if not queries.may(request.scope, kind.keep, request.frame_unit.pk):
+        raise Http404
     entering = Entering(request, kind)
     if request.method == "POST" and entering.is_valid():
         try:
@@ -122,7 +124,7 @@ def load_record(request, slug, uid):
 def require_keep(request, kind, record):
     """Go on only where the record may be changed: its unit, or one that followed it, is looked after. Raises Http404."""
     if not queries.may(request.scope, kind.keep, record.unit_id):
-        require(request.scope, kind.keep, record.unit)
+        raise Http404
 
 
 def page_context(request, kind, record):

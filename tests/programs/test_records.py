@@ -10,6 +10,7 @@ from members.access.citizen_ids import unseal
 from members.audit.models import Event, Reading
 from members.models import Member
 from programs.models import JobSupport
+from unionportal.reorganisation import merge
 
 LIST = "/chuong-trinh/viec-lam/"
 DAY = date(2026, 3, 2)
@@ -237,3 +238,17 @@ def test_the_list_asks_the_same_number_of_questions_for_one_row_and_for_three(
 
 
 QUESTIONS = 20
+
+
+def test_who_follows_a_commune_enters_what_happened_in_it(client_as, cast):
+    merge(predecessors=[cast.commune], successor=cast.sibling_commune, on=date(2026, 7, 1), by=None)
+    at = f"{LIST}them/?unit={cast.commune.uid}&on=30/06/2026"
+    assert (
+        client_as("commune_officer", "sibling").get(f"{LIST}?unit={cast.commune.uid}&on=30/06/2026").context["may_add"]
+    )
+    answer = client_as("commune_officer", "sibling").post(at, form(cast))
+    assert answer.status_code == 302
+    assert JobSupport.objects.get().unit == cast.commune
+    stranger = client_as("province_admin", "sibling").post(at, form(cast))
+    assert stranger.status_code == 404
+    assert JobSupport.objects.count() == 1
