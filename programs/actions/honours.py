@@ -4,8 +4,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from members.actions.changing import day, locked
+from members.actions.changing import day, locked, move_version
 from members.actions.spells import recognise as begin_spell
+from members.audit.actions import record as note
+from members.audit.models import Event
 from members.enums import MembershipKind
 from members.models import Membership
 from members.units.models import Unit
@@ -14,6 +16,8 @@ from programs.actions import refusals_records as refusals
 from programs.actions.checks import open_from
 from programs.actions.people import known_person
 from programs.models import Award, Recognition
+
+BEGAN = "recognition.began_spell"  # what tells that a spell came of a recognition and goes with it
 
 
 @transaction.atomic
@@ -78,5 +82,26 @@ def recognise(*, values, by, today, person=None):
     made = records.enter(model=Recognition, values=values, by=by, today=today)
     spells = Membership.objects.filter(member=member, unit=unit, kind=MembershipKind.HONORARY)
     if not spells.filter(open_from(on)).exists():
-        begin_spell(member=member, unit=unit, on=on, by=by)
+        spell = begin_spell(member=member, unit=unit, on=on, by=by)
+        note(verb=BEGAN, subject=made, by=by, unit=unit, spell=spell.pk)
     return made
+
+
+@transaction.atomic
+def withdraw(*, record, by, today=None):
+    """Take a recognition entered by mistake away, with the spell that it began where nothing came of that since."""
+    member = locked(record.member)
+    began = Event.objects.filter(verb=BEGAN, subject_type=record._meta.label_lower, subject_id=record.pk).last()
+    records.remove(record=record, by=by, today=today)
+    if began is None:
+        return
+    gone, _rows = Membership.objects.filter(
+        pk=began.detail["spell"],
+        member=member,
+        unit=record.unit_id,
+        kind=MembershipKind.HONORARY,
+        until_on__isnull=True,
+    ).delete()
+    if gone:
+        move_version(member)
+        note(verb="member.recognition_withdrawn", subject=member, by=by, unit=record.unit, on=record.on.isoformat())

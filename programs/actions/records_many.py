@@ -9,6 +9,7 @@ from members.actions.changing import changing
 from members.audit.actions import record_many
 from members.enums import Beginning, MembershipKind
 from members.models import Member, Membership
+from programs.actions.honours import BEGAN
 from programs.actions.households import already_exited
 from programs.actions.records import told
 from programs.models import Household
@@ -71,12 +72,14 @@ def recognise_many(*, records, by):
     with changing(verb="member.recognised", by=by):
         enter_many(records=records, by=by)
         fresh = _without_spell(records)
-        Membership.objects.bulk_create(
+        spells = Membership.objects.bulk_create(
             Membership(
                 member_id=row.member_id, unit_id=row.unit_id, kind=MembershipKind.HONORARY, from_on=row.on,
                 began=Beginning.ADMITTED,
             ) for row in fresh.values()
         )  # fmt: skip
+        began = {row.pk: spell.pk for row, spell in zip(fresh.values(), spells, strict=True)}
+        record_many(verb=BEGAN, subjects=list(fresh.values()), by=by, detail=lambda row: {"spell": began[row.pk]})
         people = Member.objects.filter(pk__in=[member for member, _unit in fresh])
         people.update(version=F("version") + 1)
         record_many(verb="member.recognised", subjects=list(people.select_related("unit")), by=by)

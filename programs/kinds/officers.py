@@ -94,6 +94,7 @@ register(
         search=("decision_no", "merit"),
         words="merit",
         enter=honours.recognise,
+        remove=honours.withdraw,
         list_context=shown.honorary,
         list_template="programs/honorary.html",
     ),

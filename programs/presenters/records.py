@@ -26,6 +26,7 @@ TOLD = {
     "reviewed": gettext_lazy("entered a review"),
     "left_list": gettext_lazy("entered the exit from the list"),
     "exit_taken_back": gettext_lazy("took the exit back"),
+    "began_spell": gettext_lazy("began the honorary membership"),
     "step_removed": gettext_lazy("removed a help or a review"),
     "joined": gettext_lazy("entered a member"),
     "left": gettext_lazy("entered that a member left"),

@@ -164,6 +164,30 @@ def test_a_recognition_begins_the_spell_of_an_honorary_member_once(client_as, ca
     assert (Recognition.objects.count(), spells.count()) == (1, 1)
 
 
+def recognised(officer, cast, person, on="08/03/2026"):
+    given = {"unit": cast.commune.uid, "decision_no": "5/QĐ", "on": on, "person-member": person.uid}
+    assert officer.post(f"{HONOURS}them/", given).status_code == 302
+    return Recognition.objects.get(member=person)
+
+
+def test_a_recognition_taken_away_takes_the_spell_that_it_began_along(client_as, cast):
+    officer = client_as("commune_officer")
+    row = recognised(officer, cast, cast.member)
+    assert "ghi nhận là hội viên danh dự" in officer.get(f"{HONOURS}{row.uid}/").content.decode()
+    assert officer.post(f"{HONOURS}{row.uid}/bo/").status_code == 302
+    assert not Membership.objects.filter(member=cast.member, kind="honorary").exists()
+    assert cast.member.memberships.get(kind="full").until_on is None
+    recognised(officer, cast, cast.member)
+
+
+def test_a_recognition_taken_away_leaves_a_spell_that_was_there_before(client_as, cast):
+    officer, man = client_as("commune_officer"), cast.honorary["commune"]
+    row = recognised(officer, cast, man, "08/03/2019")
+    officer.post(f"{HONOURS}{row.uid}/bo/")
+    assert not Recognition.objects.exists()
+    assert Membership.objects.filter(member=man, kind="honorary").count() == 1
+
+
 def test_honorary_members_without_a_decision_are_shown_as_missing_until_it_is_entered(client_as, cast):
     officer, man = client_as("commune_officer"), cast.honorary["commune"]
     assert [spell.member for spell in officer.get(HONOURS).context["missing"]] == [man]

@@ -60,6 +60,14 @@ def test_an_honorary_member_is_recognised_once_in_a_unit(cast, officer):
     assert (Recognition.objects.count(), Membership.objects.filter(member=her).count()) == (1, 1)
 
 
+def test_a_recognition_of_a_sheet_takes_its_spell_along(cast, officer):
+    her = woman(cast)
+    bring(officer, "hoi-vien-danh-du", [*HER, *PLACE, "1/QĐ", ON, "", ""])
+    assert Membership.objects.filter(member=her).count() == 1
+    officer.post(f"/chuong-trinh/hoi-vien-danh-du/{Recognition.objects.get().uid}/bo/")
+    assert not Membership.objects.filter(member=her).exists()
+
+
 @pytest.mark.parametrize(("day", "spells"), [("03/05/2021", 1), ("03/05/2024", 2)])
 def test_a_recognition_opens_no_spell_beside_one_that_holds(cast, officer, day, spells):
     her = woman(cast)
