@@ -44,6 +44,14 @@ class ChildEnding(models.TextChoices):
     DIED = "died", _("died")
 
 
+class Reopening(models.TextChoices):
+    """Why a closed file is opened again: it should not have been closed."""
+
+    OTHER_CHILD = "other", _("another child's file was meant")
+    NOT_SO = "not_so", _("what was told of the child was not so")
+    ANEW = "anew", _("the day or the reason was wrong: it will be closed anew")
+
+
 class ConsentBy(models.TextChoices):
     REPRESENTATIVE = "representative", _("legal representative")
     CHILD = "child", _("the child")

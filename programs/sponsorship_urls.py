@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{ROOT}tre/<uuid:uid>/", children.page, name="child"),
     path(f"{ROOT}tre/<uuid:uid>/sua/", child_forms.edit, name="child_edit"),
     path(f"{ROOT}tre/<uuid:uid>/dong/", child_forms.close, name="child_close"),
+    path(f"{ROOT}tre/<uuid:uid>/mo-lai/", child_forms.reopen, name="child_reopen"),
     path(f"{ROOT}tre/<uuid:uid>/chuyen/", child_forms.move, name="child_move"),
     path(f"{ROOT}tre/<uuid:uid>/gioi-thieu/", consents.told, name="child_told"),
     path(f"{ROOT}tre/<uuid:uid>/dong-y/", consents.give, name="consent_give"),

@@ -104,7 +104,8 @@ TABLE = {
         Mark.CHILD: "name name_folded name_sort_key contact phone address since protection_signed_on note",
     },
     "programs.Pledge": {
-        Mark.CHILD: "child sponsor mother signed_on help what way cadence handed_over_on follows line note",
+        Mark.CHILD: "child sponsor mother signed_on help what way cadence handed_over_on meant_until follows line "
+        "note",
     },
     "programs.Vacancy": {Mark.CHILD: "pledge child opened_on due_on state owner asked closed_on note"},
     "programs.Instalment": {Mark.CHILD: "pledge due_on amount committed_on"},

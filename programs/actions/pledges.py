@@ -195,7 +195,10 @@ def stop(*, pledge, on, reason, by, note="", version=None):
             [(row, row.open) for row in rows if row.open > 0 and (whole or row.due_on >= on)],
             on=on, reason=WriteOffReason.ENDED, by=by,
         )  # fmt: skip
-        move_version(pledge, until_on=max(on, pledge.from_on), ended=reason, **({"note": note} if note else {}))
+        told = {"note": note} if note else {}
+        move_version(
+            pledge, until_on=max(on, pledge.from_on), meant_until=pledge.until_on, ended=reason, **told
+        )  # fmt: skip
         if reason == PledgeEnding.SPONSOR_STOPPED and pledge.child.until_on is None:
             open_vacancy(pledge=pledge, on=on, owner=by)
         move_version(pledge.child)

@@ -70,6 +70,10 @@ class PromisedBeforeBorn(Refusal):
     field = "from_on"
 
 
+class FileOpen(Refusal):
+    sentence = _("The file of %(code)s is open already.")
+
+
 class BeforeRegistered(Refusal):
     sentence = _("%(code)s was registered on %(day)s. Choose that day or a later one.")
     field = "on"
@@ -110,6 +114,11 @@ class ChildHeld(Refusal):
 class ConsentStands(Refusal):
     sentence = _("A consent of %(who)s, given on %(day)s, stands already. Withdraw it first if it is to be replaced.")
     field = "given_by"
+
+
+class ConsentBeforeBirth(Refusal):
+    sentence = _("The child was born on %(day)s; nobody agreed before. Check the day of the consent.")
+    field = "given_on"
 
 
 class TooYoungToConsent(Refusal):

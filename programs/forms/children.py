@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from members.forms.people import UnitField
 from programs.actions.children import FIELDS
-from programs.enums import Cause, ChildEnding, ConsentBy, ConsentMethod, Hardship, Orphanhood
+from programs.actions.consents import TEXT_VERSION
+from programs.enums import Cause, ChildEnding, ConsentBy, ConsentMethod, Hardship, Orphanhood, Reopening
 from programs.forms.sponsor_choice import SponsorField
 from unionportal.ui.forms import BaseForm, DayField
 
-TEXT_VERSION = "1"  # of the consent's text in use
 UNKNOWN = [("", _("not known"))]
 
 
@@ -116,6 +116,15 @@ class CloseForm(DayForm):
 
     reason = forms.ChoiceField(label=_("Why it is closed"), choices=ChildEnding, widget=forms.RadioSelect)
     field_order = ("reason", "on")
+
+
+class ReopenForm(BaseForm, forms.Form):
+    """Why a closed file is opened again."""
+
+    reason = forms.ChoiceField(
+        label=_("Why it should not have been closed"), choices=Reopening, widget=forms.RadioSelect
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class MoveForm(DayForm):

@@ -34,7 +34,15 @@ class PledgeForm(BaseForm, forms.Form):
     )
     note = forms.CharField(label=_("Note"), required=False, max_length=500)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    widths = {"amount": "id", "signed_on": "date", "from_on": "date", "until_on": "date", "what": "name"}
+    widths = {
+        "sponsor": "name",
+        "mother": "name",
+        "amount": "id",
+        "signed_on": "date",
+        "from_on": "date",
+        "until_on": "date",
+        "what": "name",
+    }
 
     def __init__(self, *args, sponsors, **kwargs):
         super().__init__(*args, **kwargs)
@@ -83,6 +91,7 @@ class AskForm(BaseForm, forms.Form):
     """Who is asked to follow; nobody: the one asked declined."""
 
     asked = SponsorField(label=_("Sponsor asked"), required=False, nobody=_("nobody: look further"))
+    widths = {"asked": "name"}
 
     def __init__(self, *args, sponsors, **kwargs):
         super().__init__(*args, **kwargs)

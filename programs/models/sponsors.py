@@ -80,6 +80,7 @@ class Pledge(Dated):
     way = models.CharField(_("way"), max_length=8, choices=Way, default=Way.INDIRECT, db_default=Way.INDIRECT)
     cadence = models.PositiveSmallIntegerField(_("cadence"), choices=Cadence)
     handed_over_on = models.DateField(_("handed over on"), null=True, blank=True)  # the ceremony
+    meant_until = models.DateField(_("was to last until"), null=True, blank=True)  # of one stopped before its time
     ended = models.CharField(_("why it ended"), max_length=16, choices=PledgeEnding, blank=True, db_default="")
     follows = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="followed_by", verbose_name=_("follows")

@@ -80,6 +80,8 @@ class ChildPage:
         doing = {name: self._do(route) for name, route in routes.items()}
         if self.hold:
             doing["hold"] = ""
+        is_closed = self.may_keep and self.child.until_on is not None and self.child.erased_on is None
+        doing["reopen"] = self.link("child_reopen", self.child.uid) if is_closed else ""
         return doing | {"told": self.link("child_told", self.child.uid)}
 
     # Consents, hold

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from programs.enums import Reopening
 from programs.presenters.children import changed_fields
 
 VERBS = {
@@ -10,6 +11,7 @@ VERBS = {
     "child.corrected": gettext_lazy("Corrected"),
     "child.moved": gettext_lazy("Moved to another branch"),
     "child.closed": gettext_lazy("File closed"),
+    "child.reopened": gettext_lazy("File opened again"),
     "child.erased": gettext_lazy("Name erased"),
     "child.held": gettext_lazy("Kept for a sponsor"),
     "child.released": gettext_lazy("Hold released"),
@@ -36,4 +38,6 @@ def history(events):
 
 def _text(event):
     fields = changed_fields(event.detail.get("fields", ()))
+    if event.verb == "child.reopened":
+        fields = dict(Reopening.choices).get(event.detail.get("reason"), "")
     return f"{VERBS[event.verb]}: {fields}" if fields else str(VERBS[event.verb])

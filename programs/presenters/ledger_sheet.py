@@ -10,7 +10,7 @@ from unionportal.ui.workbooks import Sheet
 def ledger_sheet(page):
     """The rows of ``presenters.sponsorship.Front`` and its total; no child and no sponsor by name."""
     columns = [
-        _("Code"), page.level_words[0] or _("Unit"), pgettext("column", "Children"), _("Sponsored now"), _("Waiting"),
+        _("Code"), page.ledger.level_words[0] or _("Unit"), pgettext("column", "Children"), _("Sponsored now"), _("Waiting"),
         _("Ending in 12 months"), _("Sponsors"), _("Committed, đồng"), _("Paid, đồng"), _("Due, đồng"),
         _("of it overdue, đồng"), _("Not yet due, đồng"), _("Written off, lowered, đồng"), _("Check: parts less whole"),
         _("In kind committed, đồng"), _("In kind handed over, đồng"),

@@ -1,14 +1,16 @@
 """The sheet of children: a survey brought in at once."""
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from members.access.enums import Permission
 from members.actions.refusals import Refusal
 from programs.actions import children as actions
-from programs.enums import Cause, Hardship, Orphanhood
-from programs.models import Child
+from programs.actions import consents
+from programs.enums import Cause, ConsentBy, ConsentMethod, Hardship, Orphanhood
+from programs.models import Child, Consent
 from programs.sheets import places, words
 from programs.sheets.base import Problem, Sheet, twice
 
@@ -29,7 +31,13 @@ HEADERS = {
     "grade": ("Lớp",),
     "address": ("Địa chỉ", "noi o"),
     "note": ("Ghi chú",),
+    "consent_on": ("Ngày người đại diện đồng ý", "nguoi dai dien dong y", "ngay dong y"),
+    "own_consent_on": ("Ngày trẻ đồng ý", "tre dong y"),
+    "consent_method": ("Hình thức đồng ý", "cach dong y"),
+    "evidence": ("Nơi lưu giấy đồng ý", "noi luu giay"),
 }
+# Who gave the consent of a column.
+CONSENTS = {"consent_on": ConsentBy.REPRESENTATIVE, "own_consent_on": ConsentBy.CHILD}
 PARSERS = {
     "sex": words.sex,
     "born_on": words.past_day,
@@ -37,6 +45,10 @@ PARSERS = {
     "orphanhood": words.one_of(Orphanhood, Orphanhood.NONE),
     "cause": words.one_of(Cause),
     "hardship": words.one_of(Hardship),
+    "consent_on": words.past_day,
+    "own_consent_on": words.past_day,
+    "consent_method": words.one_of(ConsentMethod, ConsentMethod.PAPER),
+    "evidence": words.longest(Consent._meta.get_field("evidence").max_length),
     **{name: words.longest(Child._meta.get_field(name).max_length)
        for name in ("full_name", "carer_name", "carer_relation", "carer_phone", "representative_name", "school", "grade",
                     "address", "note")},
@@ -64,9 +76,24 @@ def check(lines, ground):
 
 
 def write(lines, ground):
-    """Register the children of clean lines; how many."""
+    """Register the children of clean lines with the consents that were given; how many children."""
     rows = [(line["unit"], line["on"], _values(line)) for line in lines]
-    return len(actions.register_many(rows=rows, by=ground.by))
+    with transaction.atomic():
+        children = actions.register_many(rows=rows, by=ground.by)
+        given = [
+            (child, who, _consent(line, line[column]))
+            for child, line in zip(children, lines, strict=True)
+            for column, who in CONSENTS.items() if line[column]
+        ]  # fmt: skip
+        consents.give_many(given=given, by=ground.by)
+    return len(children)
+
+
+def _consent(line, given_on):
+    return {
+        "given_on": given_on, "method": line["consent_method"], "text_version": consents.TEXT_VERSION,
+        "evidence": line["evidence"],
+    }  # fmt: skip
 
 
 def _placed(line, known):
@@ -89,7 +116,21 @@ def _checked(line):
         actions.check_home(line["unit"], on=line["on"])
     except Refusal as refusal:
         return [Problem(line["row"], {"unit": "branch"}.get(refusal.field, refusal.field), str(refusal))]
-    return []
+    return [problem for column in CONSENTS if (problem := _consent_problem(line, column))]
+
+
+def _consent_problem(line, column):
+    """What is wrong with the consent of a column; None where there is none, or nothing is."""
+    if not line[column]:
+        return None
+    if column == "consent_on" and not line["representative_name"]:
+        text = _("Write who agreed: the name of the legal representative.")
+        return Problem(line["row"], "representative_name", text)
+    try:
+        consents.check_given(line["child"], CONSENTS[column], line[column])
+    except Refusal as refusal:
+        return Problem(line["row"], column, str(refusal))
+    return None
 
 
 def _values(line):
@@ -108,5 +149,7 @@ SHEET = Sheet(
     notes=(
         "Mồ côi: mồ côi cha; mồ côi mẹ; mồ côi cả cha lẫn mẹ; không mồ côi.",
         "Xã, phường: tên hoặc mã; để trống nếu cả bảng thuộc một xã. Ngày khảo sát để trống là hôm nay.",
+        "Đồng ý để giới thiệu trẻ với người đỡ đầu: để trống nếu chưa có; trẻ từ đủ 7 tuổi cần cả ý kiến của trẻ. "
+        "Hình thức: ký trên giấy; đồng ý bằng lời trước người làm chứng. Để trống là ký trên giấy.",
     ),
 )

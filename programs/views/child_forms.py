@@ -11,8 +11,9 @@ from members.audit.actions import record_reading
 from members.queries import people
 from members.units.enums import Kind
 from programs.actions import children as actions
+from programs.actions import reopening
 from programs.actions.refusals import ChildKnown
-from programs.forms.children import CloseForm, CorrectForm, MoveForm, RegisterForm, initial_of
+from programs.forms.children import CloseForm, CorrectForm, MoveForm, RegisterForm, ReopenForm, initial_of
 from programs.presenters.links import link
 from programs.queries import children
 from programs.views.child_asking import ask
@@ -84,6 +85,26 @@ def close(request, uid):
     return ask(
         request, form, act, back=address_of(child), title=_("Close the file of %(code)s") % {"code": child.code},
         lead=lead, submit=_("Close the file"), done=_("The file is closed."), crumb=child.code,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def reopen(request, uid):
+    """A file that was closed by mistake goes on; never one whose name was erased."""
+    child = kept_child(request, uid)
+    form = ReopenForm(request.POST or None, initial={"version": child.version})
+
+    def act(given):
+        return reopening.reopen(child=child, on=request.today, by=request.user, **given)
+
+    lead = _(
+        "The file is as if it had not been closed: its pledges go on, what their end wrote off is owed again, searches "
+        "for a successor go on. A hold does not come back."
+    )
+    return ask(
+        request, form, act, back=address_of(child), title=_("Open the file of %(code)s again") % {"code": child.code},
+        lead=lead, submit=_("Open the file again"), done=_("The file is open again."), crumb=child.code,
     )  # fmt: skip
 
 

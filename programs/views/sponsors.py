@@ -62,6 +62,8 @@ def find(request):
     if name not in CHOOSING:
         raise Http404
     context = offers_for(CHOOSING[name], name, request.POST, queryset=sponsors.offered(request.scope))
+    if rows := len(context["widget"]["offers"]):
+        record_reading(what="sponsor.choice", subject=request.frame_unit, by=request.user, rows=rows)
     return render(request, "programs/sponsor_offers_fragment.html", context)
 
 

@@ -14,7 +14,8 @@ from members.units.enums import Kind
 from programs.presenters.ledger_sheet import ledger_sheet
 from programs.presenters.overdue import LateRows
 from programs.presenters.rights import keeps, sees, sees_sums
-from programs.presenters.sponsorship import SORTS, Front
+from programs.presenters.sponsorship import Front
+from programs.presenters.units_ledger import SORTS
 from programs.queries import front as queries
 from programs.queries.ledger import ledger
 

@@ -11,7 +11,7 @@ from members.actions.refusals import Refusal
 from members.units.actions import UnitRefused, open_unit
 from members.units.enums import Kind, UnitType
 from members.units.models import Unit
-from programs.actions import children, pledges, taking_back, write_offs
+from programs.actions import children, pledges, reopening, taking_back, write_offs
 from programs.enums import ChildEnding, Help, PledgeEnding
 from programs.models import Child, Disbursement, Instalment, Pledge, Vacancy
 from programs.queries.ledger import MONEY, ledger
@@ -50,6 +50,7 @@ CHANGES = st.lists(
                 "stop",
                 "succeed",
                 "close",
+                "reopen",
                 "move",
                 "merge",
                 "branches",
@@ -79,21 +80,31 @@ def perform(cast, payers, change, first, second, on):
             pledge(one, payer, signed_on=on, from_on=on + timedelta(days=first - 15), **values)
         case _ if change in UNITS:
             reorganise(cast, change, first, second, on)
-        case "close":
-            children.close(child=one, on=on, reason=ChildEnding.LEFT, by=None)
-        case "move":
-            branches = list(Unit.objects.on(on).filter(kind=Kind.BRANCH, paths_up__ancestor=cast.province).distinct())
-            children.move(child=one, unit=branches[second % len(branches)], on=on, by=None)
+        case "close" | "reopen" | "move":
+            of_file(cast, change, one, second, on)
         case "succeed":
             vacancy = Vacancy.objects.filter(closed_on__isnull=True).order_by("pk").first()
             if vacancy:
                 pledge(vacancy.child, payer, signed_on=on, from_on=on, follows=vacancy.pledge)
         case "take_back":
             batches = list(Disbursement.objects.filter(undone_on__isnull=True).order_by("pk"))
-            if batches:
-                taking_back.take_back(batch=batches[second % len(batches)], on=on, reason="nhầm", by=None)
+            for batch in batches[second % max(len(batches), 1) :][:1]:
+                taking_back.take_back(batch=batch, on=on, reason="nhầm", by=None)
         case _ if promised:
             of_pledge(cast, change, promised[first % len(promised)], second, on)
+
+
+def of_file(cast, change, one, second, on):
+    """The file of a child, chosen among the closed ones where one is opened again."""
+    if change == "close":
+        children.close(child=one, on=on, reason=ChildEnding.LEFT, by=None)
+    elif change == "reopen":
+        closed = list(Child.objects.filter(until_on__isnull=False).order_by("pk"))
+        for file in closed[second % max(len(closed), 1) :][:1]:
+            reopening.reopen(child=file, on=on, reason="other", by=None)
+    else:
+        branches = list(Unit.objects.on(on).filter(kind=Kind.BRANCH, paths_up__ancestor=cast.province).distinct())
+        children.move(child=one, unit=branches[second % len(branches)], on=on, by=None)
 
 
 def in_order(changes):

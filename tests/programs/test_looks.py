@@ -14,8 +14,8 @@ from programs.urls import urlpatterns
 from tests.programs.sponsorship import child, instalments, pay, pledge, sponsor
 
 TODAY = timezone.localdate()
-# A choice of sponsors among all, which is no look at one of them.
-CHOOSING = {"child_hold"}
+# A choice of sponsors among all, which is no look at one of them; finding one is a POST, noted by a test of its own.
+CHOOSING = {"child_hold", "find_sponsor"}
 
 
 def furnished(cast):

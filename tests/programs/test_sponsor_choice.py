@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from members.audit.models import Reading
 from programs.models import Hold
 from tests.programs.sponsorship import child as made_child
 from tests.programs.sponsorship import sponsor
@@ -44,6 +45,13 @@ def test_a_part_of_the_name_finds_with_or_without_marks(officer, payers):
     assert set(offered(find(officer, "may", name="mother"))) == {first, second, "none"}
     assert "Thêm người đỡ đầu" in find(officer, "không ai").content.decode()
     assert find(officer, "may", name="password").status_code == 404
+
+
+def test_who_was_found_is_noted(officer, payers):
+    find(officer, "không ai")
+    assert not Reading.objects.exists()
+    find(officer, "may")
+    assert Reading.objects.get().rows == 2
 
 
 def test_a_long_list_is_cut_and_says_so(cast, officer):

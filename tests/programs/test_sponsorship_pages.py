@@ -8,6 +8,8 @@ import pytest
 from django.urls import reverse
 
 from members.audit.models import Reading
+from programs.actions.pledges import stop
+from programs.enums import PledgeEnding
 from tests.cast import POSITIONS
 from tests.programs.sponsorship import child, instalments, pay, pledge, sponsor
 
@@ -119,3 +121,11 @@ def test_a_unit_without_children_says_so(cast, client_as):
     body = html(client_as("leader").get(FRONT, {"on": DAY}))
     assert "Chưa có khoản cam kết nào." in body
     assert "Chưa có trẻ nào của đơn vị này trong danh sách." in body
+
+
+def test_children_without_a_successor_lead_to_the_queue(cast, client_as):
+    one = pledge(child(cast.branch), sponsor(cast.commune))
+    stop(pledge=one, on=date(2022, 9, 1), reason=PledgeEnding.SPONSOR_STOPPED, by=None)
+    queue = reverse("programs:vacancies")
+    assert queue in client_as("sponsorship_officer").get(reverse("programs:sponsorship")).content.decode()
+    assert queue not in client_as("province_admin").get(reverse("programs:sponsorship")).content.decode()

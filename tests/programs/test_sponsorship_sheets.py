@@ -4,10 +4,14 @@ import time
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from programs.models import Child, Disbursement, Instalment, Payment, Pledge, Sponsor
+from members.audit.models import Event
+from programs.models import Child, Consent, Disbursement, Instalment, Payment, Pledge, Sponsor
+from programs.queries.children import missing_consents
 from programs.sheets import children, disbursements, pledges, sponsors
 from tests.programs.sponsorship import child as made_child
 from tests.programs.workbooks import confirm, send, workbook
@@ -107,6 +111,49 @@ def test_bad_children_are_named_and_the_good_go_in(cast, officer):
     assert Child.objects.count() == 1
 
 
+def test_consents_come_with_the_children_and_bad_ones_are_named(cast, officer):
+    who = {"representative_name": "Trần Thị Bà", "consent_on": "02/06/2024"}
+    page = send(officer, "child", children_sheet(
+        child_row("Nguyễn Thị An", **who, own_consent_on="03/06/2024", evidence="Hồ sơ số 5"),
+        child_row("Trần Văn Bình", sex="Nam", born_on="17/05/2020", **who),
+        child_row("Lê Thị Cúc"),
+        child_row("Phạm Thị Dung", born_on="17/05/2020", **who, own_consent_on="02/06/2024"),
+        child_row("Vũ Thị Én", representative_name="Trần Thị Bà", consent_on="02/06/2099"),
+        child_row("Đỗ Thị Gái", consent_on="02/06/2024"),
+        child_row("Bùi Thị Hà", representative_name="Trần Thị Bà", consent_on="02/06/2014"),
+        child_row("Hồ Thị In", **who, consent_method="gật đầu"),
+    ))  # fmt: skip
+    text = page.content.decode()
+    assert [row for row in range(2, 10) if f'id="dong-{row}"' in text] == [5, 6, 7, 8, 9]
+    assert "Phạm Thị Dung chưa đủ" in text
+    assert confirm(officer, "child", page).status_code == 302
+    an = Child.objects.get(full_name="Nguyễn Thị An")
+    given = {(c.child.full_name, c.given_by, c.given_on, c.method, c.text_version) for c in Consent.objects.all()}
+    assert given == {
+        ("Nguyễn Thị An", "representative", date(2024, 6, 2), "paper", "1"),
+        ("Nguyễn Thị An", "child", date(2024, 6, 3), "paper", "1"),
+        ("Trần Văn Bình", "representative", date(2024, 6, 2), "paper", "1"),
+    }
+    assert an.consents.first().evidence == "Hồ sơ số 5"
+    assert missing_consents(an, on=date(2024, 6, 4)) == []
+    told = Event.objects.filter(verb="consent.given", subject_id=an.pk).values_list("detail__who", flat=True)
+    assert set(told) == {"representative", "child"}
+    assert Child.objects.count() == 3
+
+
+def test_as_many_statements_for_three_children_with_consents_as_for_one(cast, officer):
+    counts = []
+    for names in (["An"], ["Bình", "Cúc", "Dung"]):
+        rows = [child_row(f"Nguyễn Thị {name}", representative_name="Bà", consent_on="02/06/2024",
+                          own_consent_on="02/06/2024") for name in names]  # fmt: skip
+        page = send(officer, "child", children_sheet(*rows))
+        with CaptureQueriesContext(connection) as caught:
+            confirm(officer, "child", page)
+        counts.append(len(caught))
+    assert counts[0] == counts[1]
+    assert Consent.objects.count() == 8
+
+
 def test_sponsors_known_already_are_named(cast, officer):
     labels = [*sponsors.SHEET.labels.values()]
     row = ["Công ty A", "doanh nghiệp", "", "Bà Lan", "0900", "", "01/04/2022", "", ""]
@@ -185,11 +232,18 @@ def timed(what, client, road, file, **typed):
 def test_five_thousand_children(cast, officer):
     days = [f"{BORN + timedelta(days=n % 900):%d/%m/%Y}" for n in range(MANY)]
     rows = [
-        child_row(f"Nguyễn Thị {chr(65 + n % 26)} {n}", born_on=days[n], carer_phone=f"09{n:08}") for n in range(MANY)
+        child_row(
+            f"Nguyễn Thị {chr(65 + n % 26)} {n}",
+            born_on=days[n],
+            carer_phone=f"09{n:08}",
+            representative_name=f"Trần Thị {n}",
+            consent_on="02/06/2024",
+        )
+        for n in range(MANY)
     ]
     timed("5,000 children", officer, "child", children_sheet(*rows))
     assert Child.objects.count() == MANY
-    assert Child.objects.values("code").distinct().count() == MANY
+    assert Child.objects.values("code").distinct().count() == Consent.objects.count() == MANY
 
 
 def test_five_thousand_sponsors(cast, officer):

@@ -82,6 +82,7 @@ ARGUMENTS = {
     "programs:disbursement_undo": lambda t: {"uid": t.disbursement.uid},
     "programs:child_edit": lambda t: {"uid": t.child.uid},
     "programs:child_close": lambda t: {"uid": t.child.uid},
+    "programs:child_reopen": lambda t: {"uid": t.child.uid},
     "programs:child_move": lambda t: {"uid": t.child.uid},
     "programs:child_told": lambda t: {"uid": t.child.uid},
     "programs:consent_give": lambda t: {"uid": t.child.uid},
