@@ -101,6 +101,7 @@ register(
             columns.unit(),
         ),
         unit=pgettext_lazy("rows of a list", "activities"),
+        sums=(("attended", _("who came, counted each time")), ("women", _("of them women"))),
         choice="kind",
         search=("title", "place", "partner"),
         see=Permission.SEE_FIGURES,

@@ -52,6 +52,7 @@ class RecordKind:
     day: str = "on"
     choice: str = ""
     search: tuple = ()
+    sums: tuple = ()  # (field, label): what a list adds up besides counting its rows
     related: tuple = ()
     see: Permission = Permission.SEE_MEMBERS
     keep: Permission = Permission.KEEP_PROGRAMS

@@ -15,6 +15,8 @@ from unionportal.ui.charts import small_bullet
 from unionportal.ui.words import day, number
 from unionportal.ui.workbooks import Sheet
 
+ATTENDED = ("activities",)  # facts whose amount is how many came
+
 
 class ByUnitView:
     """``overview`` of the figures of one ``slug``. ``list_path`` is where its records are listed, for who may see them."""
@@ -85,8 +87,14 @@ class ByUnitView:
         for figure in self.figures:
             tally = self.overview.tally(figure.key)
             people = _("%(n)s people") % {"n": number(tally.people)} if figure.names_people else ""
-            items.append({"label": figure.label, "value": number(tally.times), "sub": people, "href": self.list_href})
+            came = sum(flow.amount for flow in self.flows[figure.key].values()) if figure.key in ATTENDED else 0
+            told = people or (_("%(n)s times attended") % {"n": number(came)} if came else "")
+            items.append({"label": figure.label, "value": number(tally.times), "sub": told, "href": self.list_href})
         return items
+
+    @cached_property
+    def flows(self):
+        return self.overview.flows(self.step)
 
     # Over time
 
@@ -105,7 +113,7 @@ class ByUnitView:
 
     @cached_property
     def charts(self):
-        flows = self.overview.flows(self.step)
+        flows = self.flows
         first = self.overview.since or min((begins for rows in flows.values() for begins in rows), default=self.on)
         return [
             OverTime(
@@ -149,7 +157,12 @@ class ByUnitView:
         values = [v for figure in self.figures for v in _sides(figure, self.overview.tally(figure.key, part))]
         href = address(self.route, **{**self.days, "unit": part.uid})
         opened = with_query(self.list_path, **{**self.days, "unit": part.uid}) if self.list_path else ""
-        cells = [{"text": number(value), "href": opened} if value and opened else number(value) for value in values]
+        # A slip on a telephone has no head: each figure says what it is.
+        labels = [column["label"] for column in self.columns if column.get("kind") == "num"]
+        cells = [
+            {"text": number(value), "href": opened if value else "", "label_m": label}
+            for value, label in zip(values, labels, strict=True)
+        ]
         return [{"text": part.full_name_on, "href": href}, *self._bar(part), *cells]
 
     def _bar(self, part):

@@ -85,7 +85,10 @@ class LoansView:
                 "label": f"{part.full_name_on}: {percent(share, 2)}",
             }
         )  # fmt: skip
-        return [{"text": part.full_name_on, "href": href}, *_cells(loans), bar, percent(share, 2)]
+        labels = [column["label"] for column in self.columns if column.get("kind") == "num"]
+        told = [{"text": text, "label_m": label} for text, label in zip(_cells(loans), labels, strict=False)]
+        overdue = {"text": percent(share, 2), "unit_m": _("overdue")}
+        return [{"text": part.full_name_on, "href": href}, *told, bar, overdue]
 
     @property
     def total(self):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from members.queries.person import names_of
 from programs.queries.people import nameable
-from programs.queries.records import deeds_of, people_and_times
+from programs.queries.records import deeds_of, people_and_times, summed
 from unionportal.ui import words
 from unionportal.ui.workbooks import Sheet
 
@@ -121,7 +121,9 @@ def sheet(kind, records, *, unit, on):
 def around(request, kind, wanted, found):
     """What stands around a list: counts in words, ``active`` chips, the address of the workbook."""
     people, times = people_and_times(found, has_person=kind.has_person)
+    sums = summed(found, [name for name, _label in kind.sums])
     return {
+        "sums": [{"value": sums[name], "label": label} for name, label in kind.sums],
         "people": people,
         "times": times,
         "active": chips(request, wanted, path=kind.address()),

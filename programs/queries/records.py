@@ -1,7 +1,7 @@
 """Records of a programme: those that count in a unit, in the order and with the neighbours that pages need."""
 
 from django.db import connection
-from django.db.models import Count, F
+from django.db.models import Count, F, Sum
 
 from members.audit.models import Event
 from members.queries.counts import HOMES
@@ -47,6 +47,12 @@ def people_and_times(records, *, has_person):
     people = {"people": Count("member", distinct=True)} if has_person else {}
     counts = records.order_by().aggregate(times=Count("pk"), **people)
     return counts.get("people"), counts["times"]
+
+
+def summed(records, fields):
+    """``{field: its sum over the records}``; no statement where none is asked."""
+    sums = records.order_by().aggregate(**{name: Sum(name) for name in fields}) if fields else {}
+    return {name: value or 0 for name, value in sums.items()}
 
 
 def units_to_enter(unit, scope, *, permission, on, record=None):

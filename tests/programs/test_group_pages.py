@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from programs.actions import clubs, households, loans
-from programs.models import ClubMember, Household, HouseholdReview, HouseholdSupport, LoanBalance
+from programs.models import Activity, ClubMember, Household, HouseholdReview, HouseholdSupport, LoanBalance
 
 TODAY = date(2024, 6, 30)
 ON = "on=30/06/2024"
@@ -163,3 +163,30 @@ def test_the_period_narrows_every_figure(cast, by, client_as):
     assert "Hộ thoát nghèo, cận nghèo: 1 hộ" in text(client.get(f"/chuong-trinh/?{ON}"))
     assert "Hộ thoát nghèo, cận nghèo: chưa có" in text(client.get(f"/chuong-trinh/?{ON}&ky=nam"))
     assert "sau ngày ở khung trên" in text(client.get(f"/chuong-trinh/?{ON}&since=01/07/2024"))
+
+
+def test_who_came_is_added_up_in_the_list_and_in_the_figures(client_as, cast):
+    for n, (attended, women) in enumerate(((120, 100), (1_300, 900))):
+        Activity.objects.create(
+            unit=cast.commune,
+            kind="dialogue",
+            title=f"Đối thoại {n}",
+            on=date(2024, 5, 2 + n),
+            attended=attended,
+            women=women,
+        )
+    officer = client_as("commune_officer")
+    told = officer.get(f"/chuong-trinh/hoat-dong/?{ON}").content.decode()
+    assert '<b class="fig">1.420</b> lượt người tham gia' in told
+    assert '<b class="fig">1.000</b> lượt nữ' in told
+    figures = officer.get(f"/chuong-trinh/hoat-dong/so-lieu/?{ON}").content.decode()
+    assert "1.420 lượt người tham gia" in figures
+
+
+@pytest.mark.parametrize("slug", ["viec-lam", "to-vay-von"])
+def test_a_slip_on_a_telephone_says_what_each_figure_is(client_as, cast, by, slug):
+    loans.open_group(unit=cast.commune, name="Tổ 1", from_on=date(2022, 1, 1), by=by, today=TODAY)
+    page = client_as("leader").get(f"/chuong-trinh/{slug}/so-lieu/?{ON}").context["page"]
+    for cell in page.rows[0][1:]:
+        assert not isinstance(cell, dict) or cell.get("label_m") or cell.get("unit_m"), cell
+        assert isinstance(cell, dict) or "<svg" in cell, cell
