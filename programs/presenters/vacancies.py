@@ -14,7 +14,7 @@ def columns():
     return [
         {"label": _("Child"), "priority": "title"},
         {"label": _("Who stopped"), "priority": "line"},
-        {"label": _("Successor wanted by"), "kind": "num", "priority": "line-right"},
+        {"label": _("Successor wanted by"), "kind": "num", "priority": "bar"},
         {"label": _("State"), "priority": "line"},
         {"label": _("Looked after by"), "priority": "hidden"},
         {"label": _("What to do"), "hidden_label": True, "priority": "last"},
