@@ -7,7 +7,7 @@ from django.utils.safestring import mark_safe
 
 from indicators.reports import charts
 from indicators.reports.cells import shown
-from indicators.reports.sources import source_line
+from indicators.reports.sources import marked, source_line
 from indicators.reports.value import Figure, Paragraph, Table
 from indicators.reports.words import together
 
@@ -65,10 +65,10 @@ def mark(number):
 def _pieces(block, sources):
     return mark_safe(
         "".join(
-            format_html("<b>{}</b>{}", piece.text, mark(sources[piece.source]))
+            format_html("<b>{}</b>{}", piece.text, mark(number) if number else "")
             if isinstance(piece, Figure)
             else format_html("{}", piece)
-            for piece in block.pieces
+            for piece, number in marked(block.pieces, sources)
         )
     )
 

@@ -9,6 +9,7 @@ from members.units.enums import Kind
 from programs.queries.facts import FACTS
 from programs.queries.figures import DIGITAL, ONLINE
 from programs.queries.ledger import ledger
+from programs.queries.loans import standing
 from programs.queries.posts import certificates
 from programs.queries.tallies import Ask, Tally, land_of, tallied
 
@@ -39,6 +40,11 @@ class Programmes:
     def ledger(self):
         """``{unit_id: Sums}`` of Mẹ đỡ đầu."""
         return ledger(self.ids, on=self.on)
+
+    @cached_property
+    def loans(self):
+        """``{unit_id: Loans}`` of the savings-and-credit groups."""
+        return standing(self.ids, on=self.on)
 
     @cached_property
     def years(self):

@@ -3,6 +3,7 @@
 from markupsafe import Markup, escape
 
 from indicators.reports.cells import shown
+from indicators.reports.sources import marked
 from indicators.reports.value import Figure
 
 STYLES = {"text": "Normal", "item": "ReportItem", "note": "ReportNote"}
@@ -31,8 +32,8 @@ def mark(number):
 def paragraph(block, sources):
     """A ``Paragraph`` with the mark of its source behind every figure."""
     runs = [
-        _run(piece.text, bold=True) + mark(sources[piece.source]) if isinstance(piece, Figure) else _run(piece)
-        for piece in block.pieces
+        _run(piece.text, bold=True) + (mark(number) if number else "") if isinstance(piece, Figure) else _run(piece)
+        for piece, number in marked(block.pieces, sources)
     ]
     return _p(STYLES[block.look], "".join(runs))
 

@@ -26,7 +26,9 @@ def selection(request):
     wanted, page = member_filter(request), f"{reverse('members:list')}?{request.GET.urlencode()}"
     sheet = sheet_of(request, wanted, most=MOST)
     if sheet is None:
-        messages.warning(request, _("More than 5,000 rows: narrow the list to a commune or a branch, or take it to Excel."))
+        messages.warning(
+            request, _("More than 5,000 rows: narrow the list to a commune or a branch, or take it to Excel.")
+        )
         return redirect(page)
     ask = asking(
         request.frame_unit, on=request.frame_on, since=request.frame_on, written_on=request.today, scope=request.scope

@@ -3,13 +3,15 @@
 import io
 
 import pytest
+import xlsxwriter
 from django.urls import reverse
 from openpyxl import load_workbook
 
 from members.audit.models import Reading
 from members.resources import COLUMNS, PROBLEMS
 from members.roster import pipeline
-from tests.roster.books import roster, woman
+from tests.exports.hostile import PAYLOADS, formulas_in
+from tests.roster.books import HEADER, roster, woman
 
 pytestmark = pytest.mark.django_db
 HEAD = next(column.header for column in COLUMNS if column.field == PROBLEMS)
@@ -72,3 +74,23 @@ def test_others_find_nothing(client_as, batch):
     assert client_as("commune_officer", "sibling").post(address).status_code == 404
     assert client_as("province_staff").post(address).status_code == 404
     assert client_as("commune_officer").get(address).status_code == 405
+
+
+def test_no_hostile_text_of_a_cell_becomes_a_formula_in_the_marked_workbook(cast, client_as, settings, tmp_path):
+    settings.UPLOAD_FOLDER = tmp_path
+    file = io.BytesIO()
+    file.name = "ds.xlsx"
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for row, texts in enumerate([HEADER, *(["1", *[payload] * 4, "thôn Đông Phan"] for payload in PAYLOADS)]):
+            for column, text in enumerate(texts):
+                sheet.write_string(row, column, text)
+    file.seek(0)
+    on, by = cast.branch.from_on.replace(year=2026), cast.user("commune_officer")
+    batch = pipeline.rehearse(pipeline.receive(file=file, file_name="ds.xlsx", unit=cast.commune, on=on, by=by))
+    for make in (lambda: None, lambda: pipeline.stored(batch).unlink()):  # her own workbook; the list where it is gone
+        make()
+        response = client_as("commune_officer").post(reverse("imports:marked", args=[batch.uid]))
+        content = b"".join(response.streaming_content)
+        assert formulas_in(content) == []
+        assert any("SUM" in text for text in cells_of(load_workbook(io.BytesIO(content)).active))

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from indicators.actions.closing import close_period
 from indicators.actions.documents import DocumentRefused, freeze_document, start_folder, write_folder
 from indicators.actions.reviews import freeze
 from indicators.models import Document, DocumentBatch, Narrative
@@ -21,6 +22,7 @@ from members.audit.models import Event, Reading
 from members.models import Membership
 from tests.indicators.readings import quarter, told
 from tests.indicators.resolutions import indicator_of, resolution_of, target_of
+from tests.indicators.test_documents import text_of_docx
 
 pytestmark = pytest.mark.django_db
 ON = date(2024, 6, 30)
@@ -160,3 +162,47 @@ def test_old_folders_are_deleted_at_night_and_their_page_says_so(cast, resolutio
     assert "đã xóa" in client.get(f"/van-ban/thu-muc/{old.uid}/").content.decode()
     assert client.get(f"/van-ban/thu-muc/{old.uid}/tai/").status_code == 404
     assert b"".join(client.get(f"/van-ban/thu-muc/{new.uid}/tai/").streaming_content)
+
+
+@pytest.mark.parametrize("address", ["", "monthly/", "midterm/", "loi-van/", "monthly/?export=docx"])
+def test_nobody_reads_the_reports_of_units_beside_hers(cast, client_as, resolution, address):
+    joined = "&" if "?" in address else "?"
+    home = f"/van-ban/{address}{joined}{DAY}&unit={cast.commune.uid}"
+    told = "Việc riêng của xã."
+    Narrative.objects.create(unit=cast.commune, section="local", on=ON, text=told)
+    answer = client_as("commune_officer", "sibling").get(home)
+    is_word = answer.content.startswith(b"PK")
+    assert told not in (text_of_docx(answer.content) if is_word else answer.content.decode())
+    assert cast.commune.name not in str(answer.headers.get("Content-Disposition", ""))
+    if address in ("monthly/", "loi-van/"):
+        assert told in client_as("commune_officer").get(home).content.decode()
+
+
+def test_nobody_writes_or_freezes_reports_of_units_beside_hers(cast, client_as, resolution):
+    close_period(period=quarter(cast.province, 2), by=cast.user("province_admin"))
+    for user in (client_as("commune_officer", "sibling"), client_as("leader")):
+        user.post(f"/van-ban/loi-van/?{DAY}&unit={cast.commune.uid}", {"local": "Xen vào."})
+        user.post(f"/van-ban/quarterly/chot/?{DAY}&unit={cast.commune.uid}")
+    assert not Narrative.objects.filter(unit=cast.commune).exists()
+    assert not Document.objects.filter(unit=cast.commune).exists()
+
+
+def test_reports_and_folders_carry_no_name_of_a_person(cast, client_as, resolution, settings, tmp_path):
+    settings.UPLOAD_FOLDER = tmp_path
+    names = {*Membership.objects.values_list("member__full_name", flat=True)}
+    leader = client_as("leader", "commune")
+    for slug in sorted(set(KINDS) - {OF_NAMES}):
+        page = leader.get(f"/van-ban/{slug}/?{DAY}").content.decode()
+        sheet = page[page.index("<article") : page.index("</article>")]
+        assert not [name for name in names if name in sheet], slug
+    batch = start_folder(
+        unit=cast.province, kind="monthly", since=date(2024, 5, 31), on=ON, by=cast.user("province_admin"),
+        today=date(2024, 7, 5),
+    )  # fmt: skip
+    write_folder(batch)
+    with zipfile.ZipFile(tmp_path / DocumentBatch.objects.get(pk=batch.pk).file_path) as folder:
+        for report in folder.namelist():
+            text = text_of_docx(folder.read(report))
+            assert not [name for name in names if name in text], report
+    brief = leader.get(f"/van-ban/?{DAY}").content.decode()
+    assert not [name for name in names if name in brief[brief.index("<textarea") : brief.index("</textarea>")]]

@@ -7,13 +7,14 @@ from types import SimpleNamespace
 import pytest
 from django.utils.translation import override
 
-from indicators.enums import Status
+from indicators.enums import Direction, IndicatorKind, Status
 from indicators.reports.asking import asking
 from indicators.reports.brief import brief
 from indicators.reports.letterheads import letterhead
 from indicators.reports.parts.members import standing
-from indicators.reports.parts.progress import met
+from indicators.reports.parts.progress import met, target_text
 from indicators.reports.parts.rates import level_name
+from indicators.reports.sources import marked
 from indicators.reports.value import Figure
 from indicators.reports.words import billions, change
 from members.units.enums import Kind
@@ -117,3 +118,18 @@ def test_none_is_said_in_words_and_a_falling_number_is_not_brought_up(cast):
     assert standing(ask).text.startswith("Từ ngày 01/06/2024 chưa phát triển thêm hội viên; tổng số hội viên là ")
     empty = asking(cast.commune, on=date(1990, 1, 1), since=date(1989, 1, 1), written_on=on)
     assert "chưa có hội viên nào" in standing(empty).text
+
+
+def test_a_ceiling_is_told_as_one():
+    ceiling = SimpleNamespace(
+        direction=Direction.AT_MOST, kind=IndicatorKind.COUNT, unit_of_measure="cơ sở", decimals=0
+    )
+    assert target_text(ceiling, 5) == "nhiều nhất 5 cơ sở"
+    ceiling.direction = Direction.AT_LEAST
+    assert target_text(ceiling, 5) == "5 cơ sở"
+
+
+def test_neighbours_of_one_source_are_marked_once():
+    two, other = Figure(1, "1", ON, "a"), Figure(2, "2", ON, "b")
+    sources = {two.source: 1, other.source: 2}
+    assert [number for _piece, number in marked((two, " và ", two, ", ", other), sources)] == [None, None, 1, None, 2]

@@ -8,7 +8,7 @@ from indicators.reports.value import Column, Figure, Table, joined, say
 from indicators.reports.words import REFORM, billions, enumerated, more_than, of, plain_name, two, whole_percent
 from members.units.enums import Kind
 from programs.queries.facts import FACTS
-from unionportal.ui.words import day
+from unionportal.ui.words import day, percent
 
 
 def _fact(ask, key, *, people=False, text=None):
@@ -96,6 +96,27 @@ def livelihoods(ask):
         else _("The Union achieved: %(first)s")
     )
     return _listed(opening, clauses)
+
+
+def loans(ask):
+    """What is lent through the Union's groups, to how many households, and what is overdue; None where nothing is told."""
+    there = ask.facts.programmes.loans.get(ask.unit.pk)
+    if there is None or not there.told:
+        return None
+    definition, page = (
+        _("The latest balance of each savings-and-credit group up to the day, in dong."),
+        ask.below("chuong-trinh/to-vay-von/"),
+    )
+    told = {
+        name: ask.figure(getattr(there, name), definition, page, billions(getattr(there, name)))
+        for name in ("outstanding", "overdue")
+    }
+    told |= {name: ask.figure(getattr(there, name), definition, page) for name in ("groups", "households")}
+    words = _("The %(groups)s savings-and-credit groups of the Union owe %(outstanding)s for %(households)s households")
+    if not there.overdue:
+        return say(words + _("; nothing is overdue."), **told)
+    share = Figure(there.overdue_share, percent(there.overdue_share, 2), ask.on, definition, page)
+    return say(words + _("; overdue: %(overdue)s, which is %(share)s."), **told, share=share)
 
 
 def _listed(opening, clauses):

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from indicators.enums import Direction, IndicatorKind, Status
-from indicators.reports.value import Bar, Chart, Column, Source, Table, say
+from indicators.reports.value import Bar, Chart, Column, Paragraph, Source, Table, say
 from indicators.reports.words import of, whole_percent
-from indicators.rules import amount
+from indicators.rules import amount, rule_of
 from unionportal.ui.words import number
 
 
@@ -21,36 +21,33 @@ def met(ask, card):
     if all(has_no_target(line) for line in card.lines):
         return say(_("No target of the %(resolution)s has been set for the unit yet."), "item",
                    resolution=card.resolution.name)  # fmt: skip
+    definition, page = _("Indicators that are met or exceeded, of all of the resolution."), page_of(ask, card)
     done = ask.figure(
-        (card.met, card.total), _("Indicators that are met or exceeded, of all of the resolution."), page_of(ask, card),
+        (card.met, card.total), definition, page,
         f"{card.met:02}/{card.total}" if card.met < 10 <= card.total else of(card.met, card.total),
     )  # fmt: skip
-    words = _("%(done)s indicators of the %(resolution)s are fulfilled")
-    fulfilled, others = _parts_of(card)
-    if fulfilled:
-        words += _(", among them %(fulfilled)s")
-    if others:
-        words += _("; besides %(others)s")
-    return say(words + ".", "item", done=done, resolution=card.resolution.name, fulfilled=fulfilled, others=others)
+    fulfilled, others = (
+        [say(words, n=ask.figure(n, definition, page)) for words, n in parts if n] for parts in _parts_of(card)
+    )
+    pieces = say(
+        _("%(done)s indicators of the %(resolution)s are fulfilled"), done=done, resolution=card.resolution.name
+    ).pieces
+    for opening, parts in ((_(", among them "), fulfilled), (_("; besides "), others)):
+        for place, part in enumerate(parts):
+            pieces += (", " if place else opening, *part.pieces)
+    return Paragraph((*pieces, "."), "item")
 
 
 def _parts_of(card):
-    """What is fulfilled and what is not, each in words with its number; what is nought is left out."""
+    """``[(words, number)]`` of what is fulfilled, and of what is not."""
     wanting = [line for line in card.lines if has_no_target(line)]
-    statuses = [line.status for line in card.lines if line not in wanting]
-    fulfilled = ((_("%(n)s exceeded"), Status.EXCEEDED), (_("%(n)s met exactly"), Status.MET))
-    others = (
-        (_("%(n)s on pace"), Status.ON_PACE),
-        (_("%(n)s not met"), Status.BEHIND),
-        (_("%(n)s without data"), Status.NO_DATA),
-    )
-    told = [
-        [text % {"n": number(n)} for text, status in texts if (n := statuses.count(status))]
-        for texts in (fulfilled, others)
-    ]
-    if wanting:
-        told[1].append(_("%(n)s without a target") % {"n": number(len(wanting))})
-    return ", ".join(told[0]), ", ".join(told[1])
+    count = [line.status for line in card.lines if line not in wanting].count
+    fulfilled = [(_("%(n)s exceeded"), count(Status.EXCEEDED)), (_("%(n)s met exactly"), count(Status.MET))]
+    others = [
+        (_("%(n)s on pace"), count(Status.ON_PACE)), (_("%(n)s not met"), count(Status.BEHIND)),
+        (_("%(n)s without data"), count(Status.NO_DATA)), (_("%(n)s without a target"), len(wanting)),
+    ]  # fmt: skip
+    return fulfilled, others
 
 
 def has_no_target(line):
@@ -80,10 +77,11 @@ def sentence(ask, line, number):
     if attainment.value is None:
         return say(_("%(named)s: no data yet."), "item", named=named)
     page = ask.address("indicators:figure", indicator.uid)
-    result = ask.figure(attainment.value, named + ".", page, result_text(line))
+    definition = f"{named}. {rule_of(indicator, attainment)}"
+    result = ask.figure(attainment.value, definition, page, result_text(line))
     if attainment.target is None:
         return say(_("%(named)s: %(result)s; no target is set here."), "item", named=named, result=result)
-    target = amount(indicator, attainment.target)
+    target = ask.figure(attainment.target, definition, page, target_text(indicator, attainment.target))
     beyond, verdict = verdict_of(line)
     if beyond is None:
         return say(
@@ -111,9 +109,18 @@ def verdict_of(line):
         return None, _("met")
     if attainment.status == Status.ON_PACE:
         return None, _("on pace")
-    if attainment.percent is None:
+    if attainment.percent is None or line.indicator.direction != Direction.AT_LEAST:
         return None, _("not met")
     return None, _("not met, %(percent)s of the target") % {"percent": whole_percent(_two_places(attainment.percent))}
+
+
+def target_text(indicator, target):
+    """What is asked for in words: "500 hộ", "nhiều nhất 5 cơ sở", "giảm ít nhất 3 %"."""
+    text = amount(indicator, target)
+    if target is None or indicator.direction == Direction.AT_LEAST:
+        return text
+    words = _("at most %(target)s") if indicator.direction == Direction.AT_MOST else _("lower by at least %(target)s")
+    return words % {"target": text}
 
 
 def _two_places(value):
@@ -155,7 +162,7 @@ def _figures(line):
     if line.children and line.status == Status.NO_DATA:
         return None, None, _("no target") if has_no_target(line) else _("no data yet")
     if attainment.value is None:
-        return amount(line.indicator, attainment.target), None, _("no data yet")
+        return target_text(line.indicator, attainment.target), None, _("no data yet")
     beyond, verdict = verdict_of(line)
     if attainment.target is None:
         verdict = _("no target")
@@ -163,7 +170,7 @@ def _figures(line):
         verdict = _("exceeded by %(beyond)s") % {"beyond": whole_percent(beyond)}
     if line.indicator.kind == IndicatorKind.COMPOSITE:
         return of(int(attainment.target), int(attainment.target)), result_text(line), verdict
-    return amount(line.indicator, attainment.target), result_text(line), verdict
+    return target_text(line.indicator, attainment.target), result_text(line), verdict
 
 
 def attained(ask, card):

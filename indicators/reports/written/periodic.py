@@ -10,7 +10,7 @@ from indicators.months import whole_months
 from indicators.queries.documents import period_on
 from indicators.reports.parts import members, narratives, programmes, progress
 from indicators.reports.parts import rates as rate_part
-from indicators.reports.value import say
+from indicators.reports.value import Figure, say
 from indicators.reports.words import ROMAN, change, rate_percent
 from indicators.reports.written.frame import report, section
 from indicators.reports.written.recruitment import of_units
@@ -61,7 +61,8 @@ def _write(ask, kind, subtitle, file_name):
                 programmes.clubs(ask), members.flows(ask), level=2),
         section(_("The breakthrough task, digital change"), digital, level=2),
         narratives.words(ask, "breakthrough", level=0, blank=not digital),
-        section(_("Me do dau, social welfare, economy"), programmes.sponsorship(ask), programmes.livelihoods(ask), level=2),
+        section(_("Me do dau, social welfare, economy"), programmes.sponsorship(ask), programmes.livelihoods(ask),
+                programmes.loans(ask), level=2),
         section(_("Main tasks, indicators of the resolutions"), [progress.met(ask, card) for card in cards],
                 progress.table(ask, cards[0]) if cards else None, level=2),
         section(_("Officers, emulation and commendation"), programmes.training(ask), programmes.awards(ask), level=2),
@@ -88,7 +89,14 @@ def compared(ask):
                         change(rounded := round(after - before, 2), 2))  # fmt: skip
     words = _("Compared with %(day)s, members: %(by)s; the rate was %(before)s, now %(points)s")
     words += _(" points of per cent.") if rounded else "."
-    return say(words, day=day(ask.since), by=by, before=rate_percent(then.rate_present), points=points)
+    rate = Figure(
+        before,
+        rate_percent(then.rate_present),
+        ask.since,
+        _("Full members in per cent of the women present in the locality."),
+        page,
+    )
+    return say(words, day=day(ask.since), by=by, before=rate, points=points)
 
 
 def _units(ask):

@@ -18,7 +18,7 @@ MONEY = ("committed", "paid", "due", "overdue", "future", "written_off")
 def table(ask):
     """The ``Report`` of every programme."""
     sections = [
-        section(_("Results in general"), part.livelihoods(ask), part.sponsorship(ask), part.digital(ask), part.clubs(ask),
+        section(_("Results in general"), part.livelihoods(ask), part.loans(ask), part.sponsorship(ask), part.digital(ask), part.clubs(ask),
                 part.training(ask), part.awards(ask)),
         section(_("All programmes"), part.table(ask)),
     ]  # fmt: skip
