@@ -1,10 +1,16 @@
 """Erasing what is told of children whose files were closed long ago. The code, the figures and the days stay."""
 
+from contextlib import suppress
+
 from django.db.models import F, Func, Value
 
 from members.actions.changing import changing
 from members.audit.actions import record_many
-from programs.models import Child, Consent, Hold, Payment, Pledge, UndonePayment, Vacancy, Visit
+from programs.actions import children
+from programs.actions.refusals import Refusal
+from programs.enums import ChildEnding
+from programs.models import Child, Consent, Disbursement, Hold, Payment, Pledge, UndonePayment, Vacancy, Visit
+from programs.queries.schedule import ADULT, birthday, later
 
 EMPTIED = [
     "full_name", "name_folded", "name_sort_key", "carer_name", "carer_relation", "carer_phone", "representative_name",
@@ -18,7 +24,26 @@ ABOUT = [
     (Pledge, "child", ["note", "what"]),
     (Payment, "instalment__pledge__child", ["received_by"]),
     (UndonePayment, "instalment__pledge__child", ["received_by"]),
+    (Disbursement, "payments__instalment__pledge__child", ["note"]),
+    (Disbursement, "undone__instalment__pledge__child", ["note"]),
 ]
+GONE = "–"  # what stands where a reason must stand
+
+
+def close_of_age(*, today):
+    """Close the files of all who are eighteen by ``today`` and whom nobody closed, so that they too are erased one day.
+
+    A file that cannot be closed that day (its day of birth was corrected) is left to who keeps it. Returns how many.
+    """
+    open_files = Child.objects.filter(until_on__isnull=True, erased_on__isnull=True)
+    count = 0
+    for child in open_files.filter(born_on__lte=later(today, -12 * ADULT)).select_related("unit").order_by("pk"):
+        on = birthday(child.born_on, ADULT)
+        if on <= today:
+            with suppress(Refusal):
+                children.close(child=child, on=on, reason=ChildEnding.OF_AGE, by=None)
+                count += 1
+    return count
 
 
 def erase_due(*, today, by=None):
@@ -28,14 +53,16 @@ def erase_due(*, today, by=None):
     """
     with changing(verb="child.erased", by=by):
         due = Child.objects.select_for_update(of=("self",)).filter(retain_until__lte=today, erased_on__isnull=True)
-        children = list(due.select_related("unit").order_by("pk"))
-        ids = [child.pk for child in children]
+        found = list(due.select_related("unit").order_by("pk"))
+        ids = [child.pk for child in found]
         for model, way, names in ABOUT:
             model.objects.filter(**{f"{way}__in": ids}).update(**dict.fromkeys(names, ""))
+        undone = Disbursement.objects.filter(undone__instalment__pledge__child__in=ids)
+        undone.exclude(undone_reason="").update(undone_reason=GONE)
         Hold.objects.filter(child__in=ids).delete()
         year = Func(Value("year"), F("born_on"), function="date_trunc")
         Child.objects.filter(pk__in=ids).update(
             erased_on=today, version=F("version") + 1, born_on=year, **dict.fromkeys(EMPTIED, "")
         )
-        record_many(verb="child.erased", subjects=children, by=by)
-    return len(children)
+        record_many(verb="child.erased", subjects=found, by=by)
+    return len(found)
