@@ -79,6 +79,10 @@ class DocumentView:
         return address("indicators:document_freeze", self.kind.slug, **self.query)
 
     @property
+    def freeze_word(self):
+        return _("Freeze its words as well") if self.document else _("Freeze this report")
+
+    @property
     def frozen_line(self):
         if self.document is None:
             return ""
@@ -102,7 +106,7 @@ class DocumentView:
     @property
     def changes_columns(self):
         return [
-            {"label": _("What it is"), "priority": "title"}, {"label": _("In this report"), "kind": "num"},
+            {"label": _("What differs"), "priority": "title"}, {"label": _("In this report"), "kind": "num"},
             {"label": _("Today"), "kind": "num", "priority": "figure"},
         ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What two writings of one report say differently: figures of sentences, rows of tables."""
+"""What two writings of one report say differently: figures of sentences, cells of tables."""
 
 from indicators.reports.cells import shown
 from indicators.reports.value import Figure, Paragraph, Table
@@ -34,4 +34,5 @@ def _rows(table):
     for row in filter(None, (*table.rows, table.total)):
         texts = [shown(cell, column) for cell, column in zip(row, table.columns, strict=True)]
         place = next((at for at, column in enumerate(table.columns) if column.kind == "text" and texts[at]), 0)
-        yield f"{table.caption}: {texts[place]}", " · ".join(text for at, text in enumerate(texts) if at > place)
+        for column, text in list(zip(table.columns, texts, strict=True))[place + 1 :]:
+            yield f"{table.caption}: {texts[place]} – {column.label}", text

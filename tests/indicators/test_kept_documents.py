@@ -2,6 +2,7 @@
 
 import zipfile
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
@@ -9,7 +10,9 @@ from django.urls import reverse
 from indicators.actions.closing import close_period, reopen_period
 from indicators.actions.documents import keep_narratives, keep_of_period, start_folder, write_folder
 from indicators.models import Document, DocumentBatch, ReportingPeriod, WomenCount
+from indicators.reports.differing import differences
 from indicators.reports.kinds import KINDS, covered_since
+from indicators.reports.value import Column, Figure, Paragraph, Table
 from members.models import Membership
 from tests.cast import FOUNDED
 from tests.indicators.readings import quarter
@@ -115,3 +118,18 @@ def test_a_report_covers_the_days_of_the_period_that_is_asked_for(cast):
     assert covered_since(monthly, on=date(2024, 6, 14), unit=cast.commune) == first - timedelta(days=1)
     assert covered_since(monthly, on=date(2024, 6, 15), unit=cast.commune) == date(2024, 5, 31)
     assert covered_since(KINDS["quarterly"], on=date(2024, 6, 14), unit=cast.commune) == SINCE
+
+
+def test_differences_are_told_cell_by_cell():
+    columns = (Column("Đơn vị"), Column("Hội viên", "number"), Column("Tỷ lệ", "percent", places=1))
+
+    def written(members, *more):
+        figure = Figure(members, str(members), ON, "Số hội viên")
+        table = Table("Tỷ lệ", columns, (("Chi hội A", members, 50), *more))
+        return SimpleNamespace(blocks=lambda *kinds: [("", Paragraph((figure, "."))), ("", table)])
+
+    assert differences(written(3), written(3)) == []
+    assert differences(written(3), written(4, ("Chi hội B", 1, 2))) == [
+        ("Số hội viên", "3", "4"), ("Tỷ lệ: Chi hội A – Hội viên", "3", "4"), ("Tỷ lệ: Chi hội B – Hội viên", "", "1"),
+        ("Tỷ lệ: Chi hội B – Tỷ lệ", "", "2,0\u00a0%"),
+    ]  # fmt: skip
