@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -72,6 +73,16 @@ def title_of(kind, record):
     """What a page of one record is called."""
     (column,) = [column for column in kind.columns if column.place == "title"]
     return shown(column, record)
+
+
+def crumbs(request, kind, record, last):
+    """The way to a page about one record, whose person is ``name_persons``'d; ``last`` is what the page is called."""
+    return [
+        {"label": _("Programmes"), "href": kept(request, reverse("programs:front"))},
+        {"label": kind.name, "href": kept(request, kind.address())},
+        {"label": title_of(kind, record), "href": kept(request, kind.address("page", record))},
+        {"label": last, "href": ""},
+    ]
 
 
 def deeds(record):

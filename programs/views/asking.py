@@ -9,6 +9,7 @@ from members.actions.refusals import Refusal
 from programs.kinds import KINDS
 from programs.presenters import records as shown
 from programs.queries import records as queries
+from programs.views import one_form
 
 
 def kept(request, slug, uid):
@@ -30,7 +31,7 @@ def attempt(form, act, **facts):
     try:
         act(**facts)
     except Refusal as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        one_form.refused(form, refusal)
         return False
     return True
 
@@ -41,8 +42,15 @@ def back(request, kind, record, done):
     return redirect(shown.kept(request, kind.address("page", record)))
 
 
-def asked(request, kind, record, form, **words):
-    """The page of one form: ``title``, ``submit``, what is said ``lead``."""
+def asked(request, kind, record, form, *, last, **words):
+    """The page of one form about a record, called ``last``: ``submit``, what is said ``lead``."""
     (record,) = shown.name_persons([record], request.scope)
-    context = {"kind": kind, "record": record, "form": form, "title": shown.title_of(kind, record), **words}
-    return render(request, "programs/ask.html", context, status=422 if form.errors else 200)
+    crumbs = shown.crumbs(request, kind, record, last)
+    facts = {
+        "form": form,
+        "title": last,
+        "lead": shown.title_of(kind, record),
+        "crumbs": crumbs,
+        "back": crumbs[-2]["href"],
+    }
+    return render(request, "programs/one_form.html", facts | words, status=422 if form.errors else 200)

@@ -15,7 +15,7 @@ from programs.forms.grid import TakeBackForm
 from programs.presenters import batches as shown
 from programs.presenters.links import link
 from programs.queries import batches as queries
-from programs.views.child_asking import ask
+from programs.views.one_form import ask
 from unionportal.ui import words
 
 SEE, KEEP = Permission.SEE_CHILDREN, Permission.KEEP_CHILDREN

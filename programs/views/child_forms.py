@@ -16,7 +16,7 @@ from programs.actions.refusals import ChildKnown
 from programs.forms.children import CloseForm, CorrectForm, MoveForm, RegisterForm, ReopenForm, initial_of
 from programs.presenters.links import link
 from programs.queries import children
-from programs.views.child_asking import ask
+from programs.views.one_form import ask
 
 KEEP = Permission.KEEP_CHILDREN
 

@@ -11,8 +11,8 @@ from programs.actions import consents, holds
 from programs.forms.children import ConsentForm, DayForm, HoldForm
 from programs.presenters.told import Told
 from programs.queries import children, sponsors
-from programs.views.child_asking import ask
 from programs.views.child_forms import KEEP, address_of, kept_child
+from programs.views.one_form import ask
 
 
 @require_http_methods(["GET", "POST"])

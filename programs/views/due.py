@@ -1,15 +1,13 @@
 """What is to be handed out in a period, and whom to visit in a month."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from members.access.enums import Permission
 from members.access.idempotency import once
 from members.access.loading import load, require
-from members.actions.refusals import Refusal
 from members.audit.actions import record_reading
 from members.queries.people import place_names
 from members.units.enums import Kind
@@ -21,7 +19,7 @@ from programs.presenters import due as shown
 from programs.presenters import visits as visits_shown
 from programs.presenters.links import link
 from programs.queries import pledges as queries
-from programs.views.one_form import asked, refused
+from programs.views.one_form import ask
 
 SEE, KEEP = Permission.SEE_CHILDREN, Permission.KEEP_CHILDREN
 PER_PAGE = 50
@@ -71,14 +69,9 @@ def visit_add(request, uid):
     child = load(Child, request.scope, uid)
     require(request.scope, KEEP, child.unit_id)
     form = VisitForm(request.POST or None, initial={"on": request.today})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.record(child=child, by=request.user, **form.cleaned_data)
-        except Refusal as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, _("The visit is noted."))
-            return redirect(link("child", child.uid) or link("unvisited"))
     record_reading(what="child.visit", subject=child, by=request.user)
-    words = {"title": _("Note a visit"), "submit": _("Note the visit"), "lead": f"{child.code} · {child.full_name}"}
-    return asked(request, form, back=link("child", child.uid) or link("unvisited"), **words)
+    return ask(
+        request, form, lambda given: actions.record(child=child, by=request.user, **given), back=link("child", child.uid),
+        done=_("The visit is noted."), title=_("Note a visit"), submit=_("Note the visit"), crumb=child.code,
+        lead=f"{child.code} · {child.full_name}",
+    )  # fmt: skip

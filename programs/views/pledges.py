@@ -19,7 +19,7 @@ from programs.queries import pledges as queries
 from programs.queries.schedule import ADULT, birthday, later
 from programs.queries.sponsors import offered
 from programs.queries.sponsorship import statement
-from programs.views.one_form import asked, refused
+from programs.views.one_form import ask, refused
 
 KEEP = Permission.KEEP_CHILDREN
 USUAL_MONTHS = 36
@@ -82,15 +82,12 @@ def change_amount(request, uid):
     pledge = _kept(request, uid)
     initial = {"version": pledge.version, "on": request.today, "from_on": later(request.today.replace(day=1), 1)}
     form = AmountForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.change_amount(pledge=pledge, by=request.user, **form.cleaned_data)
-        except Refusal as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, _("The amount is changed."))
-            return redirect(link("pledge", pledge.uid))
-    return _asked(request, form, pledge, title=_("Change the amount"), submit=_("Change the amount"))
+
+    def act(given):
+        return actions.change_amount(pledge=pledge, by=request.user, **given)
+
+    title = _("Change the amount")
+    return ask(request, form, act, done=_("The amount is changed."), **_around(request, pledge, title), submit=title)
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,15 +97,18 @@ def stop(request, uid):
     pledge = _kept(request, uid)
     initial = {"version": pledge.version, "on": request.today, "reason": "sponsor_stopped"}
     form = StopForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            stopped = actions.stop(pledge=pledge, by=request.user, **form.cleaned_data)
-        except Refusal as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, _("The pledge is ended."))
-            return redirect(link("vacancies") if hasattr(stopped, "vacancy") else link("pledge", pledge.uid))
-    return _asked(request, form, pledge, title=_("End the pledge"), submit=_("End the pledge"))
+
+    def act(given):
+        return actions.stop(pledge=pledge, by=request.user, **given)
+
+    def to(stopped):
+        return link("vacancies") if hasattr(stopped, "vacancy") else link("pledge", pledge.uid)
+
+    title = _("End the pledge")
+    around = _around(request, pledge, title) | {"back": to}
+    return ask(
+        request, form, act, done=_("The pledge is ended."), leave=link("pledge", pledge.uid), **around, submit=title
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -118,18 +118,13 @@ def hand_over(request, uid):
     pledge = _kept(request, uid)
     initial = {"version": pledge.version, "on": pledge.handed_over_on or request.today}
     form = HandoverForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            actions.correct(
-                pledge=pledge, values={"handed_over_on": given["on"]}, version=given["version"], by=request.user
-            )
-        except Refusal as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, _("The hand-over is noted."))
-            return redirect(link("pledge", pledge.uid))
-    return _asked(request, form, pledge, title=_("Hand-over"), submit=_("Note the hand-over"))
+
+    def act(given):
+        values = {"handed_over_on": given["on"]}
+        return actions.correct(pledge=pledge, values=values, version=given["version"], by=request.user)
+
+    around = _around(request, pledge, _("Hand-over"))
+    return ask(request, form, act, done=_("The hand-over is noted."), **around, submit=_("Note the hand-over"))
 
 
 def _kept(request, uid):
@@ -139,7 +134,7 @@ def _kept(request, uid):
     return pledge
 
 
-def _asked(request, form, pledge, **words):
-    record_reading(what="pledge.form", subject=pledge, by=request.user)
+def _around(request, pledge, title):
+    """What the pages of one form about a pledge say around it, and where they go back to."""
     lead = f"{pledge.sponsor.name} · {pledge.child.code}"
-    return asked(request, form, lead=lead, back=link("pledge", pledge.uid), **words)
+    return {"title": title, "lead": lead, "crumb": pledge.child.code, "back": link("pledge", pledge.uid)}

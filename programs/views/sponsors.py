@@ -20,8 +20,8 @@ from programs.presenters.rights import require_sight
 from programs.presenters.sponsor import SponsorPage
 from programs.presenters.sponsor_list import SponsorTable, around
 from programs.queries import sponsors
-from programs.views.child_asking import ask
 from programs.views.child_forms import KEEP
+from programs.views.one_form import ask
 from unionportal.ui.htmx import render_page
 
 PER_PAGE = 25

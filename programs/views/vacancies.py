@@ -19,7 +19,8 @@ from programs.queries import pledges as queries
 from programs.queries.schedule import later
 from programs.queries.sponsors import offered
 from programs.queries.sponsorship import last_amount, statement
-from programs.views.one_form import asked, refused
+from programs.views import one_form
+from programs.views.one_form import refused
 from programs.views.pledges import promise_page
 
 SEE, KEEP = Permission.SEE_CHILDREN, Permission.KEEP_CHILDREN
@@ -83,15 +84,14 @@ def ask(request, uid):
     vacancy = _kept(request, uid)
     initial = {"asked": vacancy.asked and vacancy.asked.uid}
     form = AskForm(request.POST or None, sponsors=offered(request.scope), initial=initial)
-    if request.method == "POST" and form.is_valid() and "look" not in request.POST:
-        try:
-            actions.ask(vacancy=vacancy, sponsor=form.cleaned_data["asked"], on=request.today, by=request.user)
-        except Refusal as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, _("It is noted who was asked."))
-            return redirect(link("vacancies"))
-    return _asked(request, form, vacancy, title=_("Ask a sponsor"), submit=_("Note who is asked"))
+
+    def act(given):
+        return actions.ask(vacancy=vacancy, sponsor=given["asked"], on=request.today, by=request.user)
+
+    return one_form.ask(
+        request, form, act, done=_("It is noted who was asked."), title=_("Ask a sponsor"),
+        submit=_("Note who is asked"), **_around(vacancy),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,15 +100,14 @@ def close(request, uid):
     """No successor is needed."""
     vacancy = _kept(request, uid)
     form = CloseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.close(vacancy=vacancy, on=request.today, by=request.user, note=form.cleaned_data["note"])
-        except Refusal as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, _("The search is ended."))
-            return redirect(link("vacancies"))
-    return _asked(request, form, vacancy, title=_("End the search"), submit=_("End the search"))
+
+    def act(given):
+        return actions.close(vacancy=vacancy, on=request.today, by=request.user, note=given["note"])
+
+    title = _("End the search")
+    return one_form.ask(
+        request, form, act, done=_("The search is ended."), title=title, submit=title, **_around(vacancy)
+    )
 
 
 def _kept(request, uid):
@@ -117,7 +116,7 @@ def _kept(request, uid):
     return vacancy
 
 
-def _asked(request, form, vacancy, **words):
-    record_reading(what="vacancy.form", subject=vacancy, by=request.user)
+def _around(vacancy):
+    """What the pages of one form about a search say around it: from them back to the queue."""
     lead = f"{vacancy.child.code} · {vacancy.pledge.sponsor.name}"
-    return asked(request, form, lead=lead, back=link("vacancy", vacancy.uid), **words)
+    return {"lead": lead, "crumb": vacancy.child.code, "back": link("vacancies"), "leave": link("vacancy", vacancy.uid)}
