@@ -69,9 +69,8 @@ def visit_add(request, uid):
     child = load(Child, request.scope, uid)
     require(request.scope, KEEP, child.unit_id)
     form = VisitForm(request.POST or None, initial={"on": request.today})
-    record_reading(what="child.visit", subject=child, by=request.user)
     return ask(
         request, form, lambda given: actions.record(child=child, by=request.user, **given), back=link("child", child.uid),
-        done=_("The visit is noted."), title=_("Note a visit"), submit=_("Note the visit"), crumb=child.code,
+        done=_("The visit is noted."), title=_("Note a visit"), submit=_("Note the visit"), noted=("child.visit", child), crumb=child.code,
         lead=f"{child.code} · {child.full_name}",
     )  # fmt: skip

@@ -87,7 +87,7 @@ def change_amount(request, uid):
         return actions.change_amount(pledge=pledge, by=request.user, **given)
 
     title = _("Change the amount")
-    return ask(request, form, act, done=_("The amount is changed."), **_around(request, pledge, title), submit=title)
+    return ask(request, form, act, done=_("The amount is changed."), **_around(pledge, title), submit=title)
 
 
 @require_http_methods(["GET", "POST"])
@@ -105,7 +105,7 @@ def stop(request, uid):
         return link("vacancies") if hasattr(stopped, "vacancy") else link("pledge", pledge.uid)
 
     title = _("End the pledge")
-    around = _around(request, pledge, title) | {"back": to}
+    around = _around(pledge, title) | {"back": to}
     return ask(
         request, form, act, done=_("The pledge is ended."), leave=link("pledge", pledge.uid), **around, submit=title
     )
@@ -123,7 +123,7 @@ def hand_over(request, uid):
         values = {"handed_over_on": given["on"]}
         return actions.correct(pledge=pledge, values=values, version=given["version"], by=request.user)
 
-    around = _around(request, pledge, _("Hand-over"))
+    around = _around(pledge, _("Hand-over"))
     return ask(request, form, act, done=_("The hand-over is noted."), **around, submit=_("Note the hand-over"))
 
 
@@ -134,7 +134,8 @@ def _kept(request, uid):
     return pledge
 
 
-def _around(request, pledge, title):
+def _around(pledge, title):
     """What the pages of one form about a pledge say around it, and where they go back to."""
     lead = f"{pledge.sponsor.name} · {pledge.child.code}"
-    return {"title": title, "lead": lead, "crumb": pledge.child.code, "back": link("pledge", pledge.uid)}
+    back = link("pledge", pledge.uid)
+    return {"title": title, "lead": lead, "crumb": pledge.child.code, "back": back, "noted": ("pledge.form", pledge)}

@@ -119,4 +119,7 @@ def _kept(request, uid):
 def _around(vacancy):
     """What the pages of one form about a search say around it: from them back to the queue."""
     lead = f"{vacancy.child.code} · {vacancy.pledge.sponsor.name}"
-    return {"lead": lead, "crumb": vacancy.child.code, "back": link("vacancies"), "leave": link("vacancy", vacancy.uid)}
+    return {
+        "lead": lead, "crumb": vacancy.child.code, "back": link("vacancies"), "leave": link("vacancy", vacancy.uid),
+        "noted": ("vacancy.form", vacancy),
+    }  # fmt: skip
