@@ -9,7 +9,7 @@ FONTS = [str(path) for path in sorted((Path(__file__).parent / "fonts").glob("*.
 WIDTH, ROW, LABEL, ROOM = 720, 26, 230, 90  # of the drawing, a bar, the names on the left, the figures on the right
 LOOKS = {"exceeded": "#1d6b45", "met": "#2f7d9a", "behind": "#b3261e", "nodata": "#8d7f84"}
 INK, LINE = "#2a2024", "#d9cfd2"
-SHARP = 2.5  # how many dots of the picture to one of the drawing
+SHARP = 2.0  # how many dots of the picture to one of the drawing: 228 to an inch of paper
 
 
 def svg(chart):
