@@ -100,6 +100,7 @@ PAGES = {
         ("pledge", "/me-do-dau/lich-trao/?state=overdue", "main a[href*='/cam-ket/']"),
         ("successors", "/me-do-dau/tiep-nhan/"),
         ("batches", "/me-do-dau/chi-tra/"),
+        ("batch", "/me-do-dau/chi-tra/", "main table a[href*='/chi-tra/']"),
         ("batch-grid", "/me-do-dau/chi-tra/nhap/"),
         ("unvisited", "/me-do-dau/tham-hoi/"),
         ("children-sheet", "/me-do-dau/tre/tu-excel/"),
