@@ -1,12 +1,14 @@
 """Forms of promising help for a child, of changing and of ending what was promised."""
 
 from django import forms
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from programs.enums import Cadence, Help, PledgeEnding, Way
 from programs.forms.money import MoneyField
 from programs.forms.sponsor_choice import SponsorField
 from unionportal.ui.forms import BaseForm, DayField
+from unionportal.ui.words import day, number
 
 # Why a person may end a pledge by hand; the others come from what happens to the child or to the search.
 REASONS = (PledgeEnding.SPONSOR_STOPPED, PledgeEnding.REPLACED, PledgeEnding.MISTAKE)
@@ -77,6 +79,36 @@ class StopForm(BaseForm, forms.Form):
     note = forms.CharField(label=_("Note"), required=False, max_length=500)
     version = forms.IntegerField(widget=forms.HiddenInput)
     widths = {"on": "date"}
+
+
+class WriteOffForm(BaseForm, forms.Form):
+    """A payment that will not come any more; ``rows`` are the open instalments of the pledge with their balance."""
+
+    instalment = forms.TypedChoiceField(label=_("Payment that will not come"), coerce=int)
+    amount = MoneyField(
+        label=_("Amount written off"), required=False, help_text=_("Left empty, all of it that is still open.")
+    )
+    on = DayField(label=_("Given up on"), may_be_future=False)
+    widths = {"instalment": "name", "amount": "id", "on": "date"}
+
+    def __init__(self, *args, rows, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.rows = {row.pk: row for row in rows}
+        self.fields["instalment"].choices = [
+            (key, _t("%(day)s: %(amount)s đồng open") % {"day": day(row.due_on), "amount": number(row.open)})
+            for key, row in self.rows.items()
+        ]
+
+    @property
+    def values(self):
+        """What ``write_offs.write_off`` takes."""
+        given = self.cleaned_data
+        row = self.rows[given["instalment"]]
+        return {
+            "instalment": row,
+            "amount": row.open if given["amount"] is None else given["amount"],
+            "on": given["on"],
+        }
 
 
 class HandoverForm(BaseForm, forms.Form):

@@ -59,6 +59,10 @@ class PledgePage:
         return bool(self.pledge.ended) or self.pledge.until_on <= self.on
 
     @property
+    def may_write_off(self):
+        return self.may_keep and any(row.open for row in self.rows)
+
+    @property
     def ending(self):
         """How it ended, in a sentence; empty while it goes on."""
         if self.pledge.ended:

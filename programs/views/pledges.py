@@ -11,7 +11,8 @@ from members.access.loading import load, require
 from members.actions.refusals import Refusal
 from members.audit.actions import record_reading
 from programs.actions import pledges as actions
-from programs.forms.pledges import AmountForm, HandoverForm, PledgeForm, StopForm
+from programs.actions import write_offs
+from programs.forms.pledges import AmountForm, HandoverForm, PledgeForm, StopForm, WriteOffForm
 from programs.models import Child
 from programs.presenters.links import link
 from programs.presenters.pledge import PledgePage, preview
@@ -109,6 +110,21 @@ def stop(request, uid):
     return ask(
         request, form, act, done=_("The pledge is ended."), leave=link("pledge", pledge.uid), **around, submit=title
     )
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def write_off(request, uid):
+    """A payment that will not come leaves what is due."""
+    pledge = _kept(request, uid)
+    rows = [row for row in statement(pledge, on=request.today) if row.open]
+    form = WriteOffForm(request.POST or None, rows=rows, initial={"on": request.today})
+
+    def act(_given):
+        return write_offs.write_off(by=request.user, **form.values)
+
+    title = _("Write off a payment")
+    return ask(request, form, act, done=_("The payment is written off."), **_around(pledge, title), submit=title)
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from members.audit.models import Reading
 from programs.enums import VacancyState
-from programs.models import Disbursement, Payment, Pledge, Vacancy, Visit
+from programs.models import Disbursement, Payment, Pledge, Vacancy, Visit, WriteOff
 from tests.programs.sponsorship import child as made_child
 from tests.programs.sponsorship import instalments, pay, pledge, sponsor
 
@@ -112,6 +112,30 @@ def test_the_amount_changes(cast, officer, child, payer):
     again = officer.post(address("pledge_amount", made.uid), {**form, "amount": "800.000"})
     assert again.status_code == 422  # somebody changed it meanwhile, as far as this form knows
     assert f'value="{Pledge.objects.get().version}"' in text(again)
+
+
+def test_a_payment_that_will_not_come_is_written_off(cast, officer, child, payer):
+    made, rows = running(cast, child, payer)
+    pay(cast.branch, TODAY, (rows[0], 100_000))
+    here = address("pledge_write_off", made.uid)
+    assert here in text(officer.get(address("pledge", made.uid)))
+    assert f"{rows[0].due_on:%d/%m/%Y}: còn 400.000 đồng" in text(officer.get(here))
+    form = {"instalment": rows[0].pk, "amount": "", "on": f"{TODAY:%d/%m/%Y}"}
+    wrong = [
+        {"amount": "400.001"},
+        {"amount": "0"},
+        {"amount": "-1"},
+        {"instalment": 0},
+        {"on": "01/01/2020"},
+        {"on": ""},
+    ]
+    for given in wrong:
+        assert officer.post(here, form | given).status_code == 422, given
+    assert not WriteOff.objects.exists()
+    assert officer.post(here, form | {"amount": "150.000"}).status_code == 302
+    assert officer.post(here, form).status_code == 302  # left empty: what is still open
+    assert list(WriteOff.objects.order_by("pk").values_list("amount", flat=True)) == [150_000, 250_000]
+    assert officer.post(here, form).status_code == 422  # nothing of it is open any more
 
 
 def test_a_sponsor_stops_and_a_successor_takes_over_in_one_form(cast, officer, child, payer):
@@ -264,7 +288,7 @@ def test_nobody_else_has_these_pages(cast, client_as, child, payer, role):
     client = client_as(role)
     for name, args in [
         ("pledge_add", [child.uid]), ("visit_add", [child.uid]), ("pledge", [made.uid]), ("pledge_amount", [made.uid]),
-        ("pledge_stop", [made.uid]), ("pledge_handover", [made.uid]), ("vacancies", []), ("due", []), ("unvisited", []),
+        ("pledge_stop", [made.uid]), ("pledge_write_off", [made.uid]), ("pledge_handover", [made.uid]), ("vacancies", []), ("due", []), ("unvisited", []),
         ("disbursements", []), ("disburse", []),
     ]:  # fmt: skip
         assert client.get(address(name, *args)).status_code == 404, name

@@ -104,7 +104,7 @@ def test_a_grid_pays_no_child_of_another_province(client_as, cast):
     assert stranger.post(reverse("programs:disburse"), grid).status_code == 422
     for name in ("child", "pledge_add", "visit_add"):
         assert stranger.get(reverse(f"programs:{name}", args=[made["now"].uid])).status_code == 404
-    for name in ("pledge", "pledge_stop", "pledge_amount", "pledge_handover"):
+    for name in ("pledge", "pledge_stop", "pledge_amount", "pledge_write_off", "pledge_handover"):
         assert stranger.get(reverse(f"programs:{name}", args=[made["pledge now"].uid])).status_code == 404
     assert not Payment.objects.exists()
 
