@@ -107,9 +107,9 @@ PAGES = {
     ],
     "admin": [("admin-home", "/"), ("gallery", "/thu-vien-thanh-phan/")],
 }
-# Cells whose words stand letter below letter: far higher than wide.
-SQUEEZED = """[...document.querySelectorAll("th, td")].filter(
-    (cell) => cell.offsetWidth > 1 && cell.offsetHeight > 90 && cell.offsetHeight > 4 * cell.offsetWidth
+# Cells of a table whose words stand letter below letter: far higher than wide.
+SQUEEZED = """[...document.querySelectorAll("tbody th, tbody td, tfoot th, tfoot td")].filter((cell) =>
+    cell.innerText.trim().length > 5 && cell.offsetHeight > 90 && cell.offsetHeight > 4 * cell.offsetWidth
 ).map((cell) => cell.innerText.slice(0, 60))"""
 # The page that is not there answers 404, which Chromium reports on the console.
 EXPECTED_ERRORS = ("not-found",)

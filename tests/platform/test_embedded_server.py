@@ -12,7 +12,6 @@ import pytest
 
 from unionportal import database
 
-pytestmark = pytest.mark.xdist_group("embedded")
 HOLD = """
 import sys, time
 from unionportal import database
