@@ -27,7 +27,7 @@ run: setup ## the portal on 127.0.0.1:8000 (PORT=...), with demo data the first 
 
 test: setup ## the whole suite, browser journeys included
 	@sh .ci/chromium || true
-	@$(RUN) -m pytest -n $(CORES) --dist worksteal
+	@$(RUN) -m pytest -n $(CORES) --dist loadgroup
 
 check: setup ## linters, import contracts, migrations, catalogue, deployment
 	@$(VENV)/bin/ruff check --quiet .

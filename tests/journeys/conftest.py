@@ -41,10 +41,11 @@ def chromium():
 
 
 def pytest_collection_modifyitems(items):
-    """Journeys are marked as such; without a Chromium they are skipped."""
+    """Journeys share one portal, so they share one process; without a Chromium they are skipped."""
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.xdist_group("journey"))
             if chromium() is None:
                 item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
 

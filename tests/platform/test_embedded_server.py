@@ -12,6 +12,7 @@ import pytest
 
 from unionportal import database
 
+pytestmark = pytest.mark.xdist_group("embedded")
 HOLD = """
 import sys, time
 from unionportal import database
