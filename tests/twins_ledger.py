@@ -1,10 +1,11 @@
 """The ledger of Mẹ đỡ đầu reckoned slowly: unit by unit, child by child, instalment by instalment."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 
+from members.units.enums import Kind
 from members.units.models import Placement, Succession, Unit
-from programs.models import Child, Disbursement, Instalment, Payment, Pledge, UndonePayment, WriteOff
+from programs.models import Child, Disbursement, Instalment, Payment, Pledge, UndonePayment, Visit, WriteOff
 from programs.queries.schedule import later
 from tests.twins import holds, line_above
 
@@ -13,7 +14,8 @@ class LedgerTwin:
     """All rows read once; ``sums`` looks at every one of them for each question."""
 
     def __init__(self):
-        self.children, self.pledges = list(Child.objects.all()), list(Pledge.objects.all())
+        self.children, self.pledges = list(Child.objects.all()), list(Pledge.objects.select_related("sponsor"))
+        self.visits = list(Visit.objects.all())
         self.instalments = list(Instalment.objects.all())
         self.gone = {"paid": list(Payment.objects.all()), "written_off": list(WriteOff.objects.all())}
         self.units = {unit.pk: unit for unit in Unit.objects.all()}
@@ -83,6 +85,39 @@ class LedgerTwin:
             sums[prefix + ("due" if row.due_on <= on else "future")] += is_open
             if row.due_on < on - timedelta(days=30):
                 sums[f"{prefix}overdue"] += is_open
+
+    def near(self, unit, *, on, boundaries):
+        """The fields of ``Near``."""
+        pledges = {p.pk: p for child in self.children_of(unit, boundaries) for p in self.pledges if p.child_id == child.pk}
+        open_rows = []
+        for row in self.instalments:
+            if row.pledge_id in pledges and row.committed_on <= on and pledges[row.pledge_id].help == "cash":
+                gone = [one for rows in self.gone.values() for one in rows if one.instalment_id == row.pk and one.on <= on]
+                open_rows.append((row.due_on, sum(one.amount for one in gone) - row.amount, row.pk))
+        open_rows = sorted(row for row in open_rows if row[1])
+        soon = [row for row in open_rows if on < row[0] <= on + timedelta(days=30)]
+        late = [row for row in open_rows if row[0] < on - timedelta(days=30)]
+        paying = {p.sponsor for p in pledges.values() if p.ended != "mistake" and p.from_on <= on and p.until_on > p.from_on}
+        persons = sum(one.kind == "person" for one in paying)
+        lonely = [child for child in self.children_of(unit, boundaries) if self._is_lonely(child, on)]
+        return {
+            "soon": len(soon), "soon_amount": -sum(row[1] for row in soon), "overdue_rows": len(late),
+            "persons": persons, "organisations": len(paying) - persons,
+            "unvisited": len(lonely), "unvisited_communes": len({self._commune(c, boundaries) for c in lonely}),
+            "latest": tuple((key, -minus) for _day, minus, key in late[:5]),
+        }  # fmt: skip
+
+    def _is_lonely(self, child, on):
+        """Sponsored on the day, without a visit in its quarter."""
+        begins = date(on.year, on.month - (on.month - 1) % 3, 1)
+        if child.until_on and child.until_on <= on or any(v.child_id == child.pk and begins <= v.on <= on for v in self.visits):
+            return False
+        pledges = [p for p in self.pledges if p.child_id == child.pk and p.ended != "mistake"]
+        return any(p.from_on <= on < p.until_on for p in pledges)
+
+    def _commune(self, child, boundaries):
+        line = line_above(self.home(child.unit_id, boundaries), boundaries, placements=self.placements)
+        return next(unit for unit in line if self.units[unit].kind == Kind.COMMUNE)
 
     def batches_agree(self):
         """Every batch has the payments of its paper, or, taken back, none of them, and tells what they said."""

@@ -54,9 +54,10 @@ class Scope:
 
     def reached(self, permission):
         """Ids of today's units where ``permission`` is held, and of closed units that these succeed, however far back."""
-        if permission not in self._closed:
-            self._closed[permission] = _with_predecessors(self.roots(permission), self.today)
-        return self._closed[permission]
+        roots = tuple(self.roots(permission))
+        if roots not in self._closed:
+            self._closed[roots] = _with_predecessors(list(roots), self.today)
+        return self._closed[roots]
 
     def figure_rows(self):
         """``figure_units`` for ``pk__in``."""

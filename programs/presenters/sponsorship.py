@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from programs.presenters.committed import Committed, millions
 from programs.presenters.links import link
 from programs.presenters.units_ledger import UnitsLedger
-from programs.queries.front import SOON, late_before
+from programs.queries.near import SOON, late_before
 from unionportal.ui import words
 
 BEGUN = date(2021, 10, 20)  # of the programme in the country: nothing was due before
@@ -102,12 +102,12 @@ class Front:
     @cached_property
     def late_href(self):
         last = late_before(self.on) - timedelta(days=1)
-        return self.link("due", since=words.day(BEGUN), until=words.day(last)) if self.near.overdue else ""
+        return self.link("due", since=words.day(BEGUN), until=words.day(last)) if self.near.overdue_rows else ""
 
     @cached_property
     def all_late(self):
-        return ngettext("%(n)s overdue payment", "All %(n)s overdue payments", self.near.overdue) % {
-            "n": words.number(self.near.overdue)
+        return ngettext("%(n)s overdue payment", "All %(n)s overdue payments", self.near.overdue_rows) % {
+            "n": words.number(self.near.overdue_rows)
         }
 
     @cached_property

@@ -1,6 +1,6 @@
 """The ledger of Mẹ đỡ đầu: heads and đồng by unit at the end of any day, in one statement however many units."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import timedelta
 
 from django.db import connection
@@ -44,18 +44,31 @@ class Sums:
     in_kind_written_off: int = 0
 
 
+NAMES = tuple(field.name for field in fields(Sums))
+
+
 def ledger(units, *, on, boundaries=None):
     """``{unit_id: Sums}`` at the end of ``on`` for each of ``units`` (instances or ids) by the tree of ``boundaries``.
 
     Units that have no child, or are not there by these boundaries, have nought.
     """
     ids = [getattr(unit, "pk", unit) for unit in units]
-    facts = facts_of(ids, on=on, boundaries=boundaries)
+    rows = asked(f"{STEPS} SELECT * FROM {FIGURES}", facts_of(ids, on=on, boundaries=boundaries))
+    return sums_of(ids, rows)
+
+
+def asked(statement, facts):
+    """The rows of a statement as dicts."""
     with connection.cursor() as cursor:
-        cursor.execute(LEDGER, facts)
-        names = [column.name for column in cursor.description][1:]
-        rows = {unit: [int(value or 0) for value in values] for unit, *values in cursor.fetchall()}
-    return {unit: Sums(**dict(zip(names, rows.get(unit, ()), strict=False))) for unit in ids}
+        cursor.execute(statement, facts)
+        names = [column.name for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def sums_of(units, rows):
+    """``{unit_id: Sums}`` of rows of ``FIGURES``; a unit without a row has nought."""
+    found = {row["unit_id"]: {name: int(row[name] or 0) for name in NAMES} for row in rows}
+    return {unit: Sums(**found.get(unit, {})) for unit in units}
 
 
 def facts_of(units, *, on, boundaries=None):
@@ -79,7 +92,7 @@ LIVES = f"""{COUNTED}, real AS (
       FROM programs_pledge
      WHERE ended <> 'mistake' AND (until_on IS NULL OR until_on > from_on)
 ), lives AS (
-    SELECT c.id AS child_id, count(p.child_id) FILTER (WHERE p.from_on <= %(on)s) AS pledges,
+    SELECT c.id AS child_id, c.unit_id AS home, count(p.child_id) FILTER (WHERE p.from_on <= %(on)s) AS pledges,
            coalesce(bool_or(p.from_on <= %(on)s AND p.until_on > %(on)s), FALSE) AS now,
            coalesce(bool_or(p.signed_on <= %(on)s AND p.until_on > %(on)s), FALSE) AS promised,
            coalesce(bool_or(p.signed_on <= %(on)s
@@ -89,11 +102,11 @@ LIVES = f"""{COUNTED}, real AS (
 )"""
 _COUNTS = ", ".join(f"count(*) FILTER (WHERE {rule}) AS {name}" for name, rule in CHILDREN.items())
 _HEADS = f"""payers AS (
-    SELECT unit_id, count(DISTINCT sponsor_id) AS sponsors
-      FROM counted JOIN real USING (child_id) WHERE from_on <= %(on)s GROUP BY 1
+    SELECT DISTINCT unit_id, sponsor_id FROM counted JOIN real USING (child_id) WHERE from_on <= %(on)s
+), paying AS (
+    SELECT unit_id, count(*) AS sponsors FROM payers GROUP BY 1
 ), heads AS (
-    SELECT unit_id, {_COUNTS}, sum(pledges) AS pledges, min(sponsors) AS sponsors
-      FROM counted JOIN lives USING (child_id) LEFT JOIN payers USING (unit_id) GROUP BY unit_id
+    SELECT unit_id, {_COUNTS}, sum(pledges) AS pledges FROM counted JOIN lives USING (child_id) GROUP BY 1
 )"""
 
 # What is open is never negative, of no instalment and on no day, so that sums of sums are enough: no row is matched
@@ -113,30 +126,26 @@ def _gone(table, name):
 
 def _money(prefix, kind):
     """The six sums of one kind of help over the pledges of a unit."""
-    expressions = {
-        "committed": "promised",
-        "paid": "paid",
-        "due": "promised_due - coalesce(paid_due, 0) - coalesce(off_due, 0)",
-        "overdue": "promised_late - coalesce(paid_late, 0) - coalesce(off_late, 0)",
-        "future": "promised - promised_due - coalesce(paid, 0) + coalesce(paid_due, 0) - coalesce(off, 0)"
-        " + coalesce(off_due, 0)",
-        "written_off": "off",
-    }
-    return ", ".join(
-        f"coalesce(sum({expressions[name]}) FILTER (WHERE help = '{kind}'), 0)::bigint AS {prefix}{name}"
-        for name in MONEY
-    )
+    sums = (f"coalesce(sum({name}) FILTER (WHERE help = '{kind}'), 0)::bigint AS {prefix}{name}" for name in MONEY)
+    return ", ".join(sums)
 
 
+# ``held``: the six sums of every pledge of the children counted.
 _AMOUNTS = f"""wanted AS (
     SELECT id, child_id, help FROM programs_pledge WHERE child_id IN (SELECT child_id FROM counted)
 ), promises AS (
     SELECT pledge_id, {_COLUMNS.format(amount="amount", name="promised")} FROM programs_instalment
      WHERE committed_on <= %(on)s AND pledge_id IN (SELECT id FROM wanted) GROUP BY 1
-), payments AS ({_gone("programs_payment", "paid")}), offs AS ({_gone("programs_writeoff", "off")}), money AS (
-    SELECT counted.unit_id, {_money("", "cash")}, {_money("in_kind_", "kind")}
-      FROM counted JOIN wanted USING (child_id) JOIN promises ON promises.pledge_id = wanted.id
-      LEFT JOIN payments ON payments.pledge_id = wanted.id LEFT JOIN offs ON offs.pledge_id = wanted.id
-     GROUP BY 1
+), payments AS ({_gone("programs_payment", "paid")}), offs AS ({_gone("programs_writeoff", "off")}), held AS (
+    SELECT w.id, w.child_id, w.help, promised AS committed, coalesce(paid, 0) AS paid,
+           promised_due - coalesce(paid_due, 0) - coalesce(off_due, 0) AS due,
+           promised_late - coalesce(paid_late, 0) - coalesce(off_late, 0) AS overdue,
+           promised - promised_due - coalesce(paid, 0) + coalesce(paid_due, 0) - coalesce(off, 0)
+           + coalesce(off_due, 0) AS future, coalesce(off, 0) AS written_off
+      FROM wanted w JOIN promises ON promises.pledge_id = w.id
+      LEFT JOIN payments ON payments.pledge_id = w.id LEFT JOIN offs ON offs.pledge_id = w.id
+), money AS (
+    SELECT unit_id, {_money("", "cash")}, {_money("in_kind_", "kind")} FROM counted JOIN held USING (child_id) GROUP BY 1
 )"""
-LEDGER = f"{LIVES}, {_HEADS}, {_AMOUNTS} SELECT * FROM heads LEFT JOIN money USING (unit_id)"
+STEPS = f"{LIVES}, {_HEADS}, {_AMOUNTS}"
+FIGURES = "heads LEFT JOIN paying USING (unit_id) LEFT JOIN money USING (unit_id)"

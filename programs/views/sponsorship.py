@@ -17,7 +17,7 @@ from programs.presenters.rights import keeps, sees, sees_sums
 from programs.presenters.sponsorship import Front
 from programs.presenters.units_ledger import SORTS
 from programs.queries import front as queries
-from programs.queries.ledger import ledger
+from programs.queries.near import ledger_and_near
 
 
 @require_GET
@@ -49,11 +49,10 @@ def _front(request):
     kinds = [kind for kind in queries.levels(unit, on=on) if kind < Kind.BRANCH or sees(scope, unit)]
     kind = next((one for one in kinds if one.name.lower() == request.GET.get("level")), kinds[0] if kinds else None)
     parts = queries.parts(unit, kind, on=on) if kind else []
-    sums = ledger([unit, *parts], on=on)
+    sums, near = ledger_and_near([unit, *parts], on=on)
     sort = request.GET.get("sort", "")
     return Front(
-        unit=unit, name=queries.name_of(unit, on=on), on=on, sums=sums[unit.pk],
-        near=queries.near(unit, on=on, late=queries.late_before(on)),
+        unit=unit, name=queries.name_of(unit, on=on), on=on, sums=sums[unit.pk], near=near,
         rows=[(part, sums[part.pk]) for part in parts], kinds=kinds, kind=kind,
         sees=sees(scope, unit), keeps=keeps(scope, unit),
         query=dict(request.frame_query), home=_home(request), sort=sort if sort.removeprefix("-") in SORTS else "-overdue",

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from programs.actions import children, pledges, retention, sponsors
 from programs.enums import ChildEnding, PledgeEnding
 from programs.queries.ledger import ledger
+from programs.queries.near import ledger_and_near
 from programs.queries.sponsorship import due_between, ending_within, not_visited, overdue, statement
 from tests.programs.sponsorship import BORN, ON, child, instalments, pay, pledge, sponsor
 
@@ -27,6 +28,7 @@ def statements(call):
     ("most", "ask"),
     [
         (1, lambda cast: ledger([cast.province, cast.commune, cast.far_commune], on=LATE)),
+        (1, lambda cast: ledger_and_near([cast.province, cast.commune, cast.far_commune], on=LATE)),
         (1, lambda cast: list(overdue([cast.province], on=LATE))),
         (1, lambda cast: list(due_between([cast.province], LATE, date(2024, 7, 30)))),
         (1, lambda cast: list(ending_within([cast.province], on=LATE))),

@@ -11,10 +11,11 @@ from members.actions.refusals import Refusal
 from members.units.actions import UnitRefused, open_unit
 from members.units.enums import Kind, UnitType
 from members.units.models import Unit
-from programs.actions import children, pledges, reopening, taking_back, write_offs
+from programs.actions import children, pledges, reopening, taking_back, visits, write_offs
 from programs.enums import ChildEnding, Help, PledgeEnding
 from programs.models import Child, Disbursement, Instalment, Pledge, Vacancy
 from programs.queries.ledger import MONEY, ledger
+from programs.queries.near import ledger_and_near
 from programs.queries.sponsorship import (
     children_behind,
     due_between,
@@ -52,6 +53,7 @@ CHANGES = st.lists(
                 "close",
                 "reopen",
                 "move",
+                "visit",
                 "merge",
                 "branches",
                 "fresh",
@@ -80,7 +82,7 @@ def perform(cast, payers, change, first, second, on):
             pledge(one, payer, signed_on=on, from_on=on + timedelta(days=first - 15), **values)
         case _ if change in UNITS:
             reorganise(cast, change, first, second, on)
-        case "close" | "reopen" | "move":
+        case "close" | "reopen" | "move" | "visit":
             of_file(cast, change, one, second, on)
         case "succeed":
             vacancy = Vacancy.objects.filter(closed_on__isnull=True).order_by("pk").first()
@@ -102,6 +104,8 @@ def of_file(cast, change, one, second, on):
         closed = list(Child.objects.filter(until_on__isnull=False).order_by("pk"))
         for file in closed[second % max(len(closed), 1) :][:1]:
             reopening.reopen(child=file, on=on, reason="other", by=None)
+    elif change == "visit":
+        visits.record(child=one, on=on, visitor="Trần Thị Thăm", by=None)
     else:
         branches = list(Unit.objects.on(on).filter(kind=Kind.BRANCH, paths_up__ancestor=cast.province).distinct())
         children.move(child=one, unit=branches[second % len(branches)], on=on, by=None)
@@ -198,6 +202,10 @@ def check(cast, days):
             assert sums.children == sums.sponsored + sums.ended
             if unit == cast.province.pk:
                 whole = sums
+        for unit in units[:4] + [cast.branch, cast.province]:
+            asked = ledger_and_near([unit, cast.commune], on=on, boundaries=boundaries)
+            assert asked[0] == ledger([unit, cast.commune], on=on, boundaries=boundaries)
+            assert asdict(asked[1]) == twin.near(unit.pk, on=on, boundaries=boundaries), (unit, on, boundaries)
         total = sum(row.amount for row in twin.instalments if row.committed_on <= on)
         assert whole.committed + whole.in_kind_committed == total, "no đồng is lost by any boundaries"
     twin.batches_agree()
