@@ -88,16 +88,22 @@ class LedgerTwin:
 
     def near(self, unit, *, on, boundaries):
         """The fields of ``Near``."""
-        pledges = {p.pk: p for child in self.children_of(unit, boundaries) for p in self.pledges if p.child_id == child.pk}
+        pledges = {
+            p.pk: p for child in self.children_of(unit, boundaries) for p in self.pledges if p.child_id == child.pk
+        }
         open_rows = []
         for row in self.instalments:
             if row.pledge_id in pledges and row.committed_on <= on and pledges[row.pledge_id].help == "cash":
-                gone = [one for rows in self.gone.values() for one in rows if one.instalment_id == row.pk and one.on <= on]
+                gone = [
+                    one for rows in self.gone.values() for one in rows if one.instalment_id == row.pk and one.on <= on
+                ]
                 open_rows.append((row.due_on, sum(one.amount for one in gone) - row.amount, row.pk))
         open_rows = sorted(row for row in open_rows if row[1])
         soon = [row for row in open_rows if on < row[0] <= on + timedelta(days=30)]
         late = [row for row in open_rows if row[0] < on - timedelta(days=30)]
-        paying = {p.sponsor for p in pledges.values() if p.ended != "mistake" and p.from_on <= on and p.until_on > p.from_on}
+        paying = {
+            p.sponsor for p in pledges.values() if p.ended != "mistake" and p.from_on <= on and p.until_on > p.from_on
+        }
         persons = sum(one.kind == "person" for one in paying)
         lonely = [child for child in self.children_of(unit, boundaries) if self._is_lonely(child, on)]
         return {
@@ -110,7 +116,11 @@ class LedgerTwin:
     def _is_lonely(self, child, on):
         """Sponsored on the day, without a visit in its quarter."""
         begins = date(on.year, on.month - (on.month - 1) % 3, 1)
-        if child.until_on and child.until_on <= on or any(v.child_id == child.pk and begins <= v.on <= on for v in self.visits):
+        if (
+            child.until_on
+            and child.until_on <= on
+            or any(v.child_id == child.pk and begins <= v.on <= on for v in self.visits)
+        ):
             return False
         pledges = [p for p in self.pledges if p.child_id == child.pk and p.ended != "mistake"]
         return any(p.from_on <= on < p.until_on for p in pledges)

@@ -2,7 +2,8 @@
 
 from functools import cached_property
 
-from django.utils.html import format_html
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -95,25 +96,39 @@ class UnitsLedger:
             _("All of %(unit)s") % {"unit": self.page.name[:1].lower() + self.page.name[1:]}, self.page.sums, ""
         )
 
+    @cached_property
+    def _here(self):
+        """The address of this page up to the unit, which stands last: there are hundreds of units."""
+        kept = {name: value for name, value in self.page.query.items() if name != "unit"}
+        return link("sponsorship", **kept, unit="-").removesuffix("-")
+
     def _down(self, unit):
-        return link("sponsorship", **{**self.page.query, "unit": unit.uid})
+        return f"{self._here}{unit.uid}"
+
+    @cached_property
+    def _said(self):
+        """The words of a cell on a phone, looked up once."""
+        return escape(_("children, %(n)s waiting")), escape(_("overdue"))
 
     def _cells(self, name, sums, href):
         whole, parts = shares(parts_of(sums))
         paid, due, future, off = (words.number(amount, 1) for amount in parts.values())
-        waiting = _("children, %(n)s waiting") % {"n": words.number(sums.waiting)}
-        late = format_html('<span class="label-m">{} </span>{}', _("overdue"), millions(sums.overdue))
+        waiting, overdue = self._said
+        count = (
+            f'{words.number(sums.children)}<span class="label-m"> {waiting % {"n": words.number(sums.waiting)}}</span>'
+        )
+        late = f'<span class="label-m">{overdue} </span>{millions(sums.overdue)}'
         if sums.overdue and href:
-            late = format_html('<span class="short">{}</span>', late)
+            late = f'<span class="short">{late}</span>'
         return [
             {"text": name, "href": href},
-            {"text": format_html('{}<span class="label-m"> {}</span>', words.number(sums.children), waiting)},
+            {"text": mark_safe(count)},
             words.number(sums.waiting),
             words.number(sums.ending_soon),
             words.number(whole, 1),
             paid,
             due,
-            {"text": late},
+            {"text": mark_safe(late)},
             future,
             off,
         ]

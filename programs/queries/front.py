@@ -1,6 +1,6 @@
 """What the front page of Mẹ đỡ đầu shows beside its figures: the longest overdue, the levels and units to choose."""
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from members.units.enums import Kind
 from members.units.models import Unit, UnitPath
@@ -41,10 +41,10 @@ def levels(unit, *, on):
 
 
 def parts(unit, kind, *, on):
-    """The units of ``kind`` below ``unit`` on a day, with what they were called then."""
-    return list(with_names(units_of_kind(kind, under=unit, on=on), on=on))
-
-
-def name_of(unit, *, on):
-    """What ``unit`` was called on a day."""
-    return with_names(Unit.objects.filter(pk=unit.pk), on=on).values_list("full_name_on", flat=True).get()
+    """What ``unit`` was called on a day, and the units of ``kind`` below it with what they were called then."""
+    asked = Q(pk=unit.pk)
+    if kind:
+        asked |= Q(pk__in=units_of_kind(kind, under=unit, on=on).order_by().values("pk"))
+    units = with_names(Unit.objects.filter(asked), on=on).order_by("name_sort_key", "code", "pk")
+    name = next(one.full_name_on for one in units if one == unit)
+    return name, [one for one in units if one != unit]

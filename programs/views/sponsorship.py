@@ -48,11 +48,11 @@ def _front(request):
     unit, on, scope = request.frame_unit, request.frame_on, request.scope
     kinds = [kind for kind in queries.levels(unit, on=on) if kind < Kind.BRANCH or sees(scope, unit)]
     kind = next((one for one in kinds if one.name.lower() == request.GET.get("level")), kinds[0] if kinds else None)
-    parts = queries.parts(unit, kind, on=on) if kind else []
+    name, parts = queries.parts(unit, kind, on=on)
     sums, near = ledger_and_near([unit, *parts], on=on)
     sort = request.GET.get("sort", "")
     return Front(
-        unit=unit, name=queries.name_of(unit, on=on), on=on, sums=sums[unit.pk], near=near,
+        unit=unit, name=name, on=on, sums=sums[unit.pk], near=near,
         rows=[(part, sums[part.pk]) for part in parts], kinds=kinds, kind=kind,
         sees=sees(scope, unit), keeps=keeps(scope, unit),
         query=dict(request.frame_query), home=_home(request), sort=sort if sort.removeprefix("-") in SORTS else "-overdue",

@@ -15,7 +15,7 @@ from tests.programs.sponsorship import child, instalments, pay, pledge, sponsor
 
 DAY = "30/06/2024"
 FRONT = reverse("programs:sponsorship")
-QUERIES = 21  # of the officer's page, however many children and units there are
+QUERIES = 20  # of the officer's page, however many children and units there are
 
 
 def html(response):

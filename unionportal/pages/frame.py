@@ -15,7 +15,6 @@ from members.units.enums import Kind
 from members.units.models import Placement, Unit, UnitName
 from members.units.queries import with_names
 from unionportal.demo.marker import is_demo
-from unionportal.ui.sets import rows_of
 
 TABS = 4  # in the bottom bar of a phone; the rest is under "More"
 ABREAST = 8  # in the bar of a desk, beside the search; the rest is under "More" as well
@@ -108,7 +107,7 @@ class Frame:
             return []
         ids = {self.unit.pk, self.own.pk, *(grant.unit_id for grant in self.scope.grants)}
         above, below = self._around(ids)
-        found = with_names(Unit.objects.within(self.scope).filter(pk__in=rows_of(ids | above | below)), on=self.on)
+        found = with_names(Unit.objects.within(self.scope, among=ids | above | below), on=self.on)
         return [
             ("" if unit.pk == self.own.pk else str(unit.uid), unit.full_name_on, unit.pk == self.unit.pk)
             for unit in found.order_by("kind", "name_sort_key", "name")

@@ -66,10 +66,7 @@ def _unit_of(request):
     text = request.GET.get("unit", "").strip()
     if not text or not request.frame_own:
         return request.frame_own
-    try:
-        asked = Unit.objects.within(request.scope).filter(uid=text).first()
-    except ValidationError:
-        asked = None
+    asked = request.frame_own if text == str(request.frame_own.uid) else _unit_called(text, request.scope)
     if not asked:
         request.frame_note = _("The unit of this address is not one of yours. Showing your own.")
         return request.frame_own
@@ -80,6 +77,14 @@ def _unit_of(request):
         return request.frame_own
     request.frame_query["unit"] = str(unit.uid)
     return unit
+
+
+def _unit_called(text, scope):
+    """The unit with the uid ``text`` in the figure scope; None without one."""
+    try:
+        return Unit.objects.within(scope).filter(uid=text).first()
+    except ValidationError:
+        return None
 
 
 def own_unit(scope, *, on):

@@ -95,10 +95,20 @@ def _line(columns, row):
     if not isinstance(row, dict):
         row = {"cells": row}
     if "group" in row:
-        return {"group": row["group"]}
+        return {"whole": "", "group": row["group"]}
     if "fold" in row:
-        return {"group": "", "fold": row["fold"], "href": row.get("href", ""), "action": row.get("action", "")}
-    return {"group": "", "fold": "", "here": row.get("here", False), "pieces": _pieces(columns, row["cells"])}
+        return {
+            "whole": "",
+            "group": "",
+            "fold": row["fold"],
+            "href": row.get("href", ""),
+            "action": row.get("action", ""),
+        }
+    pieces, here = _pieces(columns, row["cells"]), row.get("here", False)
+    if len(pieces) == 1:  # all cells are drawn: the row is handed over whole
+        row_tag = '<tr role="row" class="here">' if here else '<tr role="row">'
+        return {"whole": mark_safe(f"{row_tag}{pieces[0]['html']}</tr>")}
+    return {"whole": "", "group": "", "fold": "", "here": here, "pieces": pieces}
 
 
 def ledger(props):
