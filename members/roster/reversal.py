@@ -15,6 +15,7 @@ from members.models import Member, Membership
 from members.roster.keeping import PERSON, SPELL, columns, facts_of, kept
 from members.roster.writing import LOCK_KEY, MANY
 from members.units.enums import Kind
+from unionportal.ui.sets import plan_anew
 
 # The communes whose imports must wait, within the boundaries of any day; and the units, that no merger carries away.
 _LOCKS = f"""
@@ -169,9 +170,9 @@ def _delete(cursor):
 
 def _restore(cursor):
     """Put the persons back whom the batch changed, and their spells; their number."""
-    for statement in (_CLOSE, _REOPEN, _LET_GO):
+    done = {}
+    for statement in (_CLOSE, _REOPEN, _LET_GO, _PUT_BACK, _COUNT_UP):
+        plan_anew()  # one of them may have found none, and the next thousands
         cursor.execute(statement)
-    cursor.execute(_PUT_BACK)
-    restored = cursor.rowcount
-    cursor.execute(_COUNT_UP)
-    return restored + cursor.rowcount
+        done[statement] = cursor.rowcount
+    return done[_PUT_BACK] + done[_COUNT_UP]

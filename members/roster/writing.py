@@ -12,6 +12,7 @@ from django.db import connection
 
 from members.access.citizen_ids import seal, unseal
 from members.roster.diff import PARTIAL, PLAIN, TEXTS, WITH
+from unionportal.ui.sets import plan_anew
 
 _CLEAN = "s.batch_id = %(batch)s AND NOT s.is_applied"
 # A roster may be sent twice at once for one commune; the second waits here, in one order for all.
@@ -164,11 +165,13 @@ def write(batch, *, by):
             # A look at the tables while nothing of this is committed counts no rows in them, and a planner who believes
             # that joins a province row by row to itself, for hours.
             cursor.execute("SET LOCAL enable_nestloop = off")
+        plan_anew()
         _bind_citizen_ids(cursor, facts)
         cursor.execute(_CHANGE, facts)
         changed = cursor.rowcount
         cursor.execute(_CLOSE, facts)
         cursor.execute(_OPEN, facts)
+        plan_anew()  # few may have moved and thousands have left
         cursor.execute(_END, facts)
         ended = cursor.rowcount
         cursor.execute(_PROPOSE, facts)

@@ -14,9 +14,11 @@ from unionportal.demo.men import Men
 from unionportal.demo.posts import Posts
 from unionportal.demo.programmes.write import write as write_programmes
 from unionportal.demo.writing import copy, reserve
+from unionportal.ui.sets import plan_anew
 
-# Pending words of the name index are sorted in at once; the server's default of 4 MB would do it forty times.
-_SETTINGS = "SET LOCAL gin_pending_list_limit = '512MB'"
+# Pending words of the name index are sorted in at once; the server's default of 4 MB would do it forty times. And where
+# the server last looked into an empty table, it would join 400,000 spells pair by pair to each other.
+_SETTINGS = "SET LOCAL gin_pending_list_limit = '512MB'; SET LOCAL enable_nestloop = off"
 _TABLES = (
     "members_member", "members_membership", "members_membershiptally", "units_unit", "units_unitpath",
     "indicators_womencount", "indicators_target", "indicators_unitreport", "indicators_reading",
@@ -82,7 +84,7 @@ def _write(small, tell):
     events = flows.hai_duong(hai_duong) + (flows.bac_lieu(bac_lieu) if bac_lieu else [])
     persons = _write_people(branches, events, hai_duong, tell)
     with connection.cursor() as cursor:
-        cursor.execute(f"ANALYZE {_CHOSEN_FROM}")
+        cursor.execute(f"SET LOCAL enable_nestloop = on; ANALYZE {_CHOSEN_FROM}")
     users.write(hai_duong)
     share = Fraction(len({branch.commune_id for branch in hai_duong}), telling.COMMUNES)
     write_programmes(hai_duong, share=share)
@@ -111,6 +113,7 @@ def _write_people(branches, events, hai_duong, tell):
     heads = Random(f"{figures.SEED}:male-heads").sample([b for b in branches if not b.is_officers], figures.MALE_HEADS)
     male = {branch.id: men.village_head(branch) for branch in heads}
     spells = []
+    plan_anew()
     with connection.cursor() as cursor:
         cursor.execute(_SETTINGS)
     copy(Member, people.MEMBER_COLUMNS, _member_lines(branches, events, base, spells, men))

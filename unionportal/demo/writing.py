@@ -3,6 +3,7 @@
 from django.db import connection
 
 NULL = r"\N"
+SENT_AT_ONCE = 100_000  # letters: each sending costs as much as making ten lines
 
 
 def escaped(text):
@@ -33,5 +34,11 @@ def copy(model, columns, lines):
     named = ", ".join(connection.ops.quote_name(column) for column in columns.split())  # "on" is a word of SQL
     statement = f"COPY {model._meta.db_table} ({named}) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(statement) as stream:
+        held, length = [], 0
         for text in lines:
-            stream.write(text)
+            held.append(text)
+            length += len(text)
+            if length > SENT_AT_ONCE:
+                stream.write("".join(held))
+                held, length = [], 0
+        stream.write("".join(held))
