@@ -1,7 +1,6 @@
 """Rows of persons and spells, as the text that COPY takes."""
 
 from random import Random
-from uuid import UUID
 
 from members.access import citizen_ids
 from unionportal.demo import figures as f
@@ -55,6 +54,8 @@ POVERTY = wheel({"none": 90, "": 6, "near_poor": 2, "poor": 2})
 PHONE_PREFIX = "095"
 # A step that is prime to a million goes through all six-digit endings before one comes back.
 CITIZEN_STEP = 386_107
+# Version and variant of a random UUID, as a number: an object for each of 400,000 persons would cost seconds.
+_RANDOM_UUID, _VARIABLE = 4 << 76 | 0x8 << 60, 0xF << 76 | 0xC << 60
 
 
 def rows(branch, events, base):
@@ -75,7 +76,7 @@ class Writer:
     """Writes lines of ``members_member`` for people of one branch or commune."""
 
     def __init__(self, place, rng):
-        self.random, self.bits = rng.random, rng.getrandbits
+        self.random, self.bits, self.seal = rng.random, rng.getrandbits, citizen_ids.sealer()
         self.province, self.code = place.province, place.key.split("-")[0]
         self.families = SOUTH if place.province == f.BAC_LIEU else NORTH
         commune = place.commune_name[:1].lower() + place.commune_name[1:]
@@ -106,14 +107,14 @@ class Writer:
 
     def _line(self, id_, number, sex, unit, name, born, born_precision, education, profession, theory, occupation,
               party, poverty, joined, joined_precision):  # fmt: skip
-        uid = UUID(int=self.bits(128), version=4)
+        uid = self.bits(128) & ~_VARIABLE | _RANDOM_UUID
         sealed, index = self._citizen_id(uid, number, sex, born.year)
         chance = self.random()
         phone = f"{PHONE_PREFIX}{self.bits(24) % 10_000_000:07}" if chance < 0.86 else ""
         permanent = self.address if chance < 0.8 else self.permanent if chance < 0.92 else ""
         has_card = 0.2 < chance < 0.8 and joined is not NULL
         return (
-            f"{id_}\t{uid}\t1\t{unit}\t{name[0]}\t{name[1]}\t{escaped(name[2])}\t{sex}\t{born}\t{born_precision}\t"
+            f"{id_}\t{uid:032x}\t1\t{unit}\t{name[0]}\t{name[1]}\t{escaped(name[2])}\t{sex}\t{born}\t{born_precision}\t"
             f"{sealed}\t{index}\t{phone}\t{self.address}\t{permanent}\t{self.pick(self.ethnicities)}\t"
             f"{self.pick(self.religions)}\t{education}\t{profession}\t{theory}\t{occupation}\t{party}\t{poverty}\t"
             f"{joined}\t{joined_precision}\t{f'{self.code}.{number:06}' if has_card else ''}\t"
@@ -126,4 +127,5 @@ class Writer:
             return NULL, NULL
         digit = (0 if sex == "M" else 1) + (2 if year >= 2000 else 0)
         written = f"0{self.province}{digit}{year % 100:02}{number * CITIZEN_STEP % 1_000_000:06}"
-        return f"\\\\x{citizen_ids.seal(written, uid=uid).hex()}", f"\\\\x{citizen_ids.index(written).hex()}"
+        sealed, index = self.seal(written.encode(), uid.to_bytes(16, "big"))
+        return f"\\\\x{sealed.hex()}", f"\\\\x{index.hex()}"
