@@ -64,6 +64,11 @@ class Sheet:
         """``{field: the name of its column}``."""
         return {name: words[0] for name, words in self.headers.items()}
 
+    @property
+    def needed_labels(self):
+        """The names of the columns without which there is no table, in their order."""
+        return [label for name, label in self.labels.items() if name in self.needed]
+
 
 @dataclass(frozen=True)
 class Look:

@@ -50,7 +50,8 @@ def template(request, road):
     require(request.scope, sheet.permission, request.frame_unit)
     is_filled = bool(sheet.rows and request.GET.get("rows"))
     rows = sheet.rows(_ground(request, road.beside())) if is_filled else [sheet.example] * bool(sheet.example)
-    page = workbooks.Sheet(str(sheet.title), [*sheet.labels.values()], rows, above=[str(sheet.title), *sheet.notes])
+    above = [str(sheet.title), _("Required: %(columns)s.") % {"columns": ", ".join(sheet.needed_labels)}, *sheet.notes]
+    page = workbooks.Sheet(str(sheet.title), [*sheet.labels.values()], rows, above=above)
     if is_filled:
         return export(request, name=f"{sheet.slug}.xlsx", sheets=[page], what=f"{sheet.slug}.export", rows=len(rows))
     return workbooks.xlsx_response(f"{sheet.slug}.xlsx", workbooks.write_workbook([page]))

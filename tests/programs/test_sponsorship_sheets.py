@@ -2,12 +2,14 @@
 
 import time
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from members.audit.models import Event
 from programs.models import Child, Consent, Disbursement, Instalment, Payment, Pledge, Sponsor
@@ -71,10 +73,14 @@ def send_payments(officer, rows, count=None, total=None):
 
 
 @pytest.mark.parametrize("road", ["child", "sponsor", "pledge", "disbursement"])
-def test_a_template_is_read_back(officer, road):
-
-    assert officer.get(reverse(f"programs:{road}_template")).status_code == 200
-    assert officer.get(reverse(f"programs:{road}_sheet")).status_code == 200
+def test_the_page_and_the_template_say_which_columns_are_needed(officer, road):
+    page = officer.get(reverse(f"programs:{road}_sheet"))
+    needed = page.context["sheet"].needed_labels
+    assert needed
+    assert all(f"<span>{label}</span><b>bắt buộc</b>" in page.content.decode() for label in needed)
+    book = load_workbook(BytesIO(officer.get(reverse(f"programs:{road}_template")).content))
+    told = [row[0] for row in book.worksheets[0].iter_rows(max_row=5, values_only=True)]
+    assert f"Bắt buộc: {', '.join(needed)}." in told
 
 
 @pytest.mark.parametrize("role", ["province_admin", "commune_officer", "system_admin", "leader"])
