@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{ROOT}cam-ket/<uuid:uid>/doi-muc/", pledges.change_amount, name="pledge_amount"),
     path(f"{ROOT}cam-ket/<uuid:uid>/ket-thuc/", pledges.stop, name="pledge_stop"),
     path(f"{ROOT}cam-ket/<uuid:uid>/xoa-khoan/", pledges.write_off, name="pledge_write_off"),
+    path(f"{ROOT}cam-ket/<uuid:uid>/xoa-khoan/rut-lai/", pledges.take_back, name="pledge_write_off_undo"),
     path(f"{ROOT}cam-ket/<uuid:uid>/ban-giao/", pledges.hand_over, name="pledge_handover"),
     path(f"{ROOT}tiep-nhan/", vacancies.listing, name="vacancies"),
     path(f"{ROOT}tiep-nhan/<uuid:uid>/", vacancies.fill, name="vacancy"),

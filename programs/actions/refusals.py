@@ -325,8 +325,16 @@ class BatchUndone(Refusal):
 
 
 class UndoneReasonMissing(Refusal):
-    sentence = _("Write why the batch is taken back.")
+    sentence = _("Write why this is taken back.")
     field = "reason"
+
+
+class WriteOffStays(Refusal):
+    sentence = _(
+        "The pledge was changed or ended since, with this amount written off. It stays written off; "
+        "what will come all the same is entered as a new pledge."
+    )
+    field = "write_off"
 
 
 class BatchBeyond(Refusal):

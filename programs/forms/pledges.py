@@ -111,6 +111,21 @@ class WriteOffForm(BaseForm, forms.Form):
         }
 
 
+class WrittenOffForm(BaseForm, forms.Form):
+    """What was written off by mistake; ``rows`` are the write-offs of the pledge that may be taken back."""
+
+    write_off = forms.TypedChoiceField(label=_("What was written off"), coerce=int)
+    reason = forms.CharField(label=_("Why it is taken back"), required=False, max_length=500)
+    widths = {"write_off": "name"}
+
+    def __init__(self, *args, rows, **kwargs):
+        super().__init__(*args, **kwargs)
+        told = _t("%(amount)s đồng of %(due)s, written off on %(day)s")
+        self.fields["write_off"].choices = [
+            (row.pk, told % {"amount": number(row.amount), "due": day(row.due_on), "day": day(row.on)}) for row in rows
+        ]
+
+
 class HandoverForm(BaseForm, forms.Form):
     """The ceremony at which sponsor, carer, Union and authorities met."""
 

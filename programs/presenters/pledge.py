@@ -27,10 +27,13 @@ def columns():
 
 
 class PledgePage:
-    """A pledge on ``on``: its facts, its ``rows`` (instalments with their balance) and what may be done."""
+    """A pledge on ``on``: its facts, its ``rows`` (instalments with their balance) and what may be done.
 
-    def __init__(self, pledge, rows, *, scope, on, frame):
-        self.pledge, self.rows, self.on, self.frame = pledge, [*rows], on, frame
+    ``given_up``: something was written off by hand, which may be taken back.
+    """
+
+    def __init__(self, pledge, rows, *, given_up, scope, on, frame):
+        self.pledge, self.rows, self.given_up, self.on, self.frame = pledge, [*rows], given_up, on, frame
         self.may_keep = scope.can(Permission.KEEP_CHILDREN, pledge.child.unit_id)
 
     @cached_property
@@ -61,6 +64,10 @@ class PledgePage:
     @property
     def may_write_off(self):
         return self.may_keep and any(row.open for row in self.rows)
+
+    @property
+    def may_take_back(self):
+        return self.may_keep and self.given_up
 
     @property
     def ending(self):

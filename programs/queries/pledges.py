@@ -4,7 +4,8 @@ from django.db.models import F, Max, Q
 
 from members.access.loading import is_uid
 from members.queries.people import units_under
-from programs.models import Instalment, Pledge, Vacancy
+from programs.enums import WriteOffReason
+from programs.models import Instalment, Pledge, Vacancy, WriteOff
 from programs.queries import sponsorship
 
 
@@ -54,6 +55,12 @@ def to_visit(unit, *, since, on):
     rows = sponsorship.not_visited([unit], since=since, on=on).select_related("unit")
     seen = Max("visits__on", filter=Q(visits__on__lte=on))
     return rows.annotate(seen_on=seen).order_by(F("seen_on").asc(nulls_first=True), "name_sort_key", "pk")
+
+
+def given_up(pledge):
+    """What was written off a pledge by hand and may be taken back, the last first; lowered or ended is another matter."""
+    rows = WriteOff.objects.filter(pledge=pledge, reason=WriteOffReason.UNPAID)
+    return rows.select_related("instalment").order_by("-on", "-pk")
 
 
 def of_unit(instalments, unit, *, on):

@@ -12,7 +12,7 @@ from members.actions.refusals import Refusal
 from members.audit.actions import record_reading
 from programs.actions import pledges as actions
 from programs.actions import write_offs
-from programs.forms.pledges import AmountForm, HandoverForm, PledgeForm, StopForm, WriteOffForm
+from programs.forms.pledges import AmountForm, HandoverForm, PledgeForm, StopForm, WriteOffForm, WrittenOffForm
 from programs.models import Child
 from programs.presenters.links import link
 from programs.presenters.pledge import PledgePage, preview
@@ -72,7 +72,8 @@ def page(request, uid):
     pledge = load(queries.pledges(), request.scope, uid)
     record_reading(what="pledge.page", subject=pledge, by=request.user)
     on = request.frame_on
-    shown = PledgePage(pledge, statement(pledge, on=on), scope=request.scope, on=on, frame=request.frame_query)
+    rows, given_up = statement(pledge, on=on), queries.given_up(pledge).exists()
+    shown = PledgePage(pledge, rows, given_up=given_up, scope=request.scope, on=on, frame=request.frame_query)
     return render(request, "programs/pledge.html", {"page": shown, "pledge": pledge})
 
 
@@ -125,6 +126,20 @@ def write_off(request, uid):
 
     title = _("Write off a payment")
     return ask(request, form, act, done=_("The payment is written off."), **_around(pledge, title), submit=title)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def take_back(request, uid):
+    """An amount written off by mistake is open again."""
+    pledge = _kept(request, uid)
+    form = WrittenOffForm(request.POST or None, rows=queries.given_up(pledge))
+
+    def act(given):
+        return write_offs.take_back(on=request.today, by=request.user, **given)
+
+    title = _("Take back a write-off")
+    return ask(request, form, act, done=_("The amount is open again."), **_around(pledge, title), submit=title)
 
 
 @require_http_methods(["GET", "POST"])

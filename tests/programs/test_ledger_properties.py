@@ -13,7 +13,7 @@ from members.units.enums import Kind, UnitType
 from members.units.models import Unit
 from programs.actions import children, pledges, reopening, taking_back, visits, write_offs
 from programs.enums import ChildEnding, Help, PledgeEnding
-from programs.models import Child, Disbursement, Instalment, Pledge, Vacancy
+from programs.models import Child, Disbursement, Instalment, Pledge, Vacancy, WriteOff
 from programs.queries.ledger import MONEY, ledger
 from programs.queries.near import ledger_and_near
 from programs.queries.sponsorship import (
@@ -47,6 +47,7 @@ CHANGES = st.lists(
                 "take_back",
                 "take_back",
                 "write_off",
+                "take_back_off",
                 "stop",
                 "stop",
                 "succeed",
@@ -88,12 +89,22 @@ def perform(cast, payers, change, first, second, on):
             vacancy = Vacancy.objects.filter(closed_on__isnull=True).order_by("pk").first()
             if vacancy:
                 pledge(vacancy.child, payer, signed_on=on, from_on=on, follows=vacancy.pledge)
-        case "take_back":
-            batches = list(Disbursement.objects.filter(undone_on__isnull=True).order_by("pk"))
-            for batch in batches[second % max(len(batches), 1) :][:1]:
-                taking_back.take_back(batch=batch, on=on, reason="nhầm", by=None)
+        case "take_back" | "take_back_off":
+            taken_back(change, second, on)
         case _ if promised:
             of_pledge(cast, change, promised[first % len(promised)], second, on)
+
+
+def taken_back(change, second, on):
+    """A batch of payments, or what was written off by hand."""
+    if change == "take_back":
+        batches = list(Disbursement.objects.filter(undone_on__isnull=True).order_by("pk"))
+        for batch in batches[second % max(len(batches), 1) :][:1]:
+            taking_back.take_back(batch=batch, on=on, reason="nhầm", by=None)
+    else:
+        offs = list(WriteOff.objects.filter(reason="unpaid").order_by("pk"))
+        for off in offs[second % max(len(offs), 1) :][:1]:
+            write_offs.take_back(write_off=off.pk, reason="nhầm", on=on, by=None)
 
 
 def of_file(cast, change, one, second, on):

@@ -136,6 +136,15 @@ def test_a_payment_that_will_not_come_is_written_off(cast, officer, child, payer
     assert officer.post(here, form).status_code == 302  # left empty: what is still open
     assert list(WriteOff.objects.order_by("pk").values_list("amount", flat=True)) == [150_000, 250_000]
     assert officer.post(here, form).status_code == 422  # nothing of it is open any more
+    back = address("pledge_write_off_undo", made.uid)
+    assert back in text(officer.get(address("pledge", made.uid)))
+    assert "150.000 đồng" in text(officer.get(back))
+    for given in ({"write_off": 0, "reason": "nhầm"}, {"write_off": WriteOff.objects.latest("pk").pk, "reason": ""}):
+        assert officer.post(back, given).status_code == 422, given
+    for row in WriteOff.objects.all():
+        assert officer.post(back, {"write_off": row.pk, "reason": "nhầm"}).status_code == 302
+    assert not WriteOff.objects.exists()
+    assert back not in text(officer.get(address("pledge", made.uid)))
 
 
 def test_a_sponsor_stops_and_a_successor_takes_over_in_one_form(cast, officer, child, payer):
@@ -288,7 +297,7 @@ def test_nobody_else_has_these_pages(cast, client_as, child, payer, role):
     client = client_as(role)
     for name, args in [
         ("pledge_add", [child.uid]), ("visit_add", [child.uid]), ("pledge", [made.uid]), ("pledge_amount", [made.uid]),
-        ("pledge_stop", [made.uid]), ("pledge_write_off", [made.uid]), ("pledge_handover", [made.uid]), ("vacancies", []), ("due", []), ("unvisited", []),
+        ("pledge_stop", [made.uid]), ("pledge_write_off", [made.uid]), ("pledge_write_off_undo", [made.uid]), ("pledge_handover", [made.uid]), ("vacancies", []), ("due", []), ("unvisited", []),
         ("disbursements", []), ("disburse", []),
     ]:  # fmt: skip
         assert client.get(address(name, *args)).status_code == 404, name

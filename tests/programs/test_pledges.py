@@ -234,6 +234,38 @@ def test_no_more_is_written_off_than_is_open(cast, one, payer):
     assert WriteOff.objects.get().amount == 100_000
 
 
+def test_a_write_off_by_mistake_is_open_again(cast, one, payer):
+    first, second, *rest = instalments(pledge(one, payer))
+    write_offs.write_off(instalment=first, amount=500_000, on=date(2022, 9, 1), by=None)
+    gone = WriteOff.objects.get()
+    with pytest.raises(refusals.UndoneReasonMissing):
+        write_offs.take_back(write_off=gone.pk, reason=" ", on=date(2022, 9, 2), by=None)
+    write_offs.take_back(write_off=gone.pk, reason="gõ nhầm kỳ", on=date(2022, 9, 2), by=None)
+    assert not WriteOff.objects.exists()
+    pay(cast.commune, date(2022, 9, 3), (first, 500_000))
+    with pytest.raises(refusals.InstalmentGone):
+        write_offs.take_back(write_off=gone.pk, reason="lần nữa", on=date(2022, 9, 2), by=None)
+    told = Event.objects.get(verb="instalment.write_off_undone").detail
+    assert (told["amount"], told["reason"]) == (500_000, "gõ nhầm kỳ")
+
+
+def test_a_write_off_that_later_acts_counted_on_stays(one, payer):
+    made = pledge(one, payer)
+    rows = instalments(made)
+    for row in (rows[0], rows[-1]):
+        write_offs.write_off(instalment=row, amount=200_000, on=date(2022, 9, 1), by=None)
+    early, late = WriteOff.objects.order_by("pk")
+    pledges.change_amount(pledge=made, from_on=rows[0].due_on, amount=100_000, on=date(2022, 9, 2), by=None)
+    with pytest.raises(refusals.WriteOffStays):
+        write_offs.take_back(write_off=early.pk, reason="nhầm", on=date(2022, 9, 3), by=None)
+    made.refresh_from_db()
+    pledges.stop(pledge=made, on=date(2022, 9, 4), reason=PledgeEnding.REPLACED, by=None)
+    lowered = WriteOff.objects.filter(reason="lowered").first()
+    for row, refusal in ((late, refusals.WriteOffStays), (lowered, refusals.InstalmentGone)):
+        with pytest.raises(refusal):
+            write_offs.take_back(write_off=row.pk, reason="nhầm", on=date(2022, 9, 5), by=None)
+
+
 def test_nothing_is_due_before_the_child_was_born(cast):
     one, payer = child(cast.branch), sponsor(cast.commune)
     for changes in ({"from_on": date(1850, 1, 1)}, {"signed_on": BORN - timedelta(days=1)}):

@@ -75,6 +75,7 @@ ARGUMENTS = {
     "programs:pledge_amount": lambda t: {"uid": t.pledge.uid},
     "programs:pledge_stop": lambda t: {"uid": t.pledge.uid},
     "programs:pledge_write_off": lambda t: {"uid": t.pledge.uid},
+    "programs:pledge_write_off_undo": lambda t: {"uid": t.pledge.uid},
     "programs:pledge_handover": lambda t: {"uid": t.pledge.uid},
     "programs:vacancy": lambda t: {"uid": t.vacancy.uid},
     "programs:vacancy_ask": lambda t: {"uid": t.vacancy.uid},
