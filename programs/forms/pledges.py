@@ -115,8 +115,10 @@ class WrittenOffForm(BaseForm, forms.Form):
     """What was written off by mistake; ``rows`` are the write-offs of the pledge that may be taken back."""
 
     write_off = forms.TypedChoiceField(label=_("What was written off"), coerce=int)
-    reason = forms.CharField(label=_("Why it is taken back"), required=False, max_length=500)
-    widths = {"write_off": "name"}
+    reason = forms.CharField(
+        label=_("Why it is taken back"), max_length=500, help_text=_("wrong payment, paid all the same …")
+    )
+    widths = {"write_off": "name", "reason": "note"}
 
     def __init__(self, *args, rows, **kwargs):
         super().__init__(*args, **kwargs)
