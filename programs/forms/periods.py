@@ -5,12 +5,18 @@ from datetime import date, timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from programs.enums import Help
 from programs.queries.ledger import OVERDUE_AFTER
 from programs.queries.schedule import later
 from unionportal.ui import words
 from unionportal.ui.forms import BaseForm, DayField, PartialDateField
 
 EARLIEST, SOON = date(2000, 1, 1), 30  # the first day of any programme; days
+
+
+def help_of(data):
+    """What an address asks for: money, or goods with ``help=kind``."""
+    return Help.KIND if data.get("help") == Help.KIND else Help.CASH
 
 
 class PeriodFilter(BaseForm, forms.Form):

@@ -2,9 +2,31 @@
 
 from django.utils.translation import gettext as _
 
+from programs.enums import Help
+from programs.forms.periods import help_of
 from programs.presenters.links import link
 from programs.presenters.pledge import state_of
 from unionportal.ui import words
+
+KEPT = ("month", "before", "since", "until", "state", "child", "sponsor")  # of the address, from one kind to the other
+
+
+def kinds(route, request):
+    """What a page of money or goods has around its list: the ``kinds`` to choose from, the parameters a filter keeps."""
+    asked, kept = help_of(request.GET), {name: request.GET[name] for name in KEPT if request.GET.get(name)}
+    labels = {Help.CASH: _("Money"), Help.KIND: _("Goods")}
+    choices = [
+        {"label": label, "here": help == asked,
+         "href": link(route, **request.frame_query, **kept, help=help if help == Help.KIND else "")}
+        for help, label in labels.items()
+    ]  # fmt: skip
+    hidden = [*request.frame_query.items()] + [("help", asked)] * (asked == Help.KIND)
+    return {"kinds": choices, "hidden": hidden, "goods": asked == Help.KIND}
+
+
+def given(pledge):
+    """What a line says under the sponsor: the goods, where it is goods."""
+    return pledge.what if pledge.help == Help.KIND else ""
 
 
 def columns():
@@ -24,7 +46,7 @@ def line(row, *, on, frame, places):
     return [
         {"text": pledge.child.code, "href": link("child", pledge.child.uid, **frame), "sub": pledge.child.full_name},
         places.get(pledge.child.unit_id, pledge.child.unit.name),
-        {"text": pledge.sponsor.name, "href": link("pledge", pledge.uid, **frame)},
+        {"text": pledge.sponsor.name, "href": link("pledge", pledge.uid, **frame), "sub": given(pledge)},
         words.day(row.due_on),
         words.number(row.open),
         state_of(row, on=on),

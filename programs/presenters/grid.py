@@ -4,6 +4,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from programs.presenters.due import given
 from programs.presenters.links import link
 from unionportal.ui import words
 
@@ -34,7 +35,7 @@ class Grid:
         child = row.pledge.child
         return [
             {"text": child.code, "href": link("child", child.uid, **self.frame), "sub": child.full_name},
-            row.pledge.sponsor.name,
+            {"text": row.pledge.sponsor.name, "sub": given(row.pledge)},
             {"text": words.day(row.due_on), "label_m": pgettext("money", "due on")},
             {"text": words.number(row.open), "label_m": _("open")},
             {"text": str(amount), "sub": " ".join(amount.errors)} if amount.errors else {"text": str(amount)},

@@ -4,7 +4,7 @@ from django.db.models import F, Max, Q
 
 from members.access.loading import is_uid
 from members.queries.people import units_under
-from programs.enums import WriteOffReason
+from programs.enums import Help, WriteOffReason
 from programs.models import Instalment, Pledge, Vacancy, WriteOff
 from programs.queries import sponsorship
 
@@ -31,9 +31,12 @@ def closed_vacancies(scope, unit, *, on, most=50):
     return found.order_by("-closed_on", "-pk")[:most]
 
 
-def due(unit, since, until, *, on):
-    """Open instalments of money of children of ``unit`` that are due in these days, in the order of a list to pay by."""
-    rows = sponsorship.due_between([unit], since, until, at=on, boundaries=on)
+def due(unit, since, until, *, on, help=Help.CASH):
+    """Open instalments of children of ``unit`` that are due in these days, in the order of a list to pay by.
+
+    Of money, or of goods.
+    """
+    rows = sponsorship.due_between([unit], since, until, at=on, boundaries=on, help=help)
     return rows.order_by("pledge__child__name_sort_key", "pledge__child", "due_on", "pk")
 
 

@@ -10,7 +10,7 @@ from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, Subquery, 
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
-from programs.enums import WriteOffReason
+from programs.enums import Help, WriteOffReason
 from programs.models import Child, Instalment, Payment, Pledge, Visit, WriteOff
 from programs.queries.homes import COUNTED
 from programs.queries.ledger import CHILDREN, ENDING_MONTHS, LIVES, OVERDUE_AFTER, facts_of
@@ -52,9 +52,12 @@ def ending_within(units, *, on, months=ENDING_MONTHS, boundaries=None):
     return there.exclude(ended="mistake").filter(~Exists(longer), until_on__lte=last)
 
 
-def due_between(units, since, until, *, at=None, boundaries=None):
-    """Instalments of money due from ``since`` to ``until``, both included, open at the end of ``at``, else ``since``."""
-    return _open(units, at or since, boundaries).filter(due_on__range=(since, until))
+def due_between(units, since, until, *, at=None, boundaries=None, help=Help.CASH):
+    """Instalments due from ``since`` to ``until``, both included, open at the end of ``at``, else ``since``.
+
+    Of money; of goods by their value with ``help``.
+    """
+    return _open(units, at or since, boundaries, help).filter(due_on__range=(since, until))
 
 
 def overdue(units, *, on, boundaries=None):
@@ -91,7 +94,7 @@ def _sum(model, on):
 # By sets: asking each of tens of thousands of instalments for its payments would cost a second.
 _OPEN = f"""{COUNTED}, wanted AS (
     SELECT i.id, i.amount FROM programs_instalment i JOIN programs_pledge p ON p.id = i.pledge_id
-     WHERE p.help = 'cash' AND i.committed_on <= %(on)s AND p.child_id IN (SELECT child_id FROM counted)
+     WHERE p.help = %(help)s AND i.committed_on <= %(on)s AND p.child_id IN (SELECT child_id FROM counted)
 ), gone AS (
     SELECT instalment_id AS id, sum(amount) AS amount FROM (
         SELECT instalment_id, amount FROM programs_payment WHERE "on" <= %(on)s
@@ -100,8 +103,8 @@ _OPEN = f"""{COUNTED}, wanted AS (
 SELECT id FROM wanted LEFT JOIN gone USING (id) WHERE wanted.amount > coalesce(gone.amount, 0)"""
 
 
-def _open(units, on, boundaries):
-    rows = Instalment.objects.filter(pk__in=_raw(_OPEN, units, on, boundaries))
+def _open(units, on, boundaries, help=Help.CASH):
+    rows = Instalment.objects.filter(pk__in=_raw(_OPEN, units, on, boundaries, help=help))
     return with_balance(rows, on=on).select_related("pledge__child__unit", "pledge__sponsor")
 
 
@@ -109,9 +112,9 @@ def _counted(units, on, boundaries):
     return _raw(f"{COUNTED} SELECT child_id FROM counted", units, on, boundaries)
 
 
-def _raw(sql, units, on, boundaries):
+def _raw(sql, units, on, boundaries, **more):
     facts = facts_of([getattr(unit, "pk", unit) for unit in units], on=on, boundaries=boundaries)
-    return _Named(sql, facts)
+    return _Named(sql, facts | more)
 
 
 class _Named(RawSQL):

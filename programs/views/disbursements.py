@@ -12,8 +12,9 @@ from members.actions.refusals import Refusal
 from members.audit.actions import record_reading
 from programs.actions import disbursements as actions
 from programs.forms.grid import GridForm
-from programs.forms.periods import EARLIEST, MonthFilter
+from programs.forms.periods import EARLIEST, MonthFilter, help_of
 from programs.presenters import grid as shown
+from programs.presenters.due import kinds
 from programs.presenters.links import link
 from programs.queries import batches
 from programs.queries import pledges as queries
@@ -52,7 +53,7 @@ def _grid(request):
     again, initial = _again(request)
     rows, more = _rows(request, month, initial)
     form = GridForm(request.POST or None, rows=rows, initial={"on": request.today} | initial)
-    return form, {"month": month, "more": more, "again": again, "hidden": [*request.frame_query.items()]}
+    return form, {"month": month, "more": more, "again": again, **kinds("disburse", request)}
 
 
 def _again(request):
@@ -71,7 +72,8 @@ def _rows(request, month, again):
         below = below.within(request.scope)
         return [*(below if request.method == "POST" else below.filter(open__gt=0))], len(again) > 2 * MOST_ROWS + 1
     since = EARLIEST if month.with_before else month.first
-    found = queries.due(request.frame_unit, since, month.last, on=request.frame_on).within(request.scope)
+    asked = {"on": request.frame_on, "help": help_of(request.GET)}
+    found = queries.due(request.frame_unit, since, month.last, **asked).within(request.scope)
     found = queries.due_of(found, child=request.GET.get("child"), sponsor=request.GET.get("sponsor"))
     rows = [*found[: MOST_ROWS + 1]]
     return rows[:MOST_ROWS], len(rows) > MOST_ROWS

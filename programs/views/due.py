@@ -12,11 +12,12 @@ from members.audit.actions import record_reading
 from members.queries.people import place_names
 from members.units.enums import Kind
 from programs.actions import visits as actions
-from programs.forms.periods import MonthFilter, PeriodFilter
+from programs.forms.periods import MonthFilter, PeriodFilter, help_of
 from programs.forms.visits import VisitForm
 from programs.models import Child
 from programs.presenters import due as shown
 from programs.presenters import visits as visits_shown
+from programs.presenters.due import kinds
 from programs.presenters.links import link
 from programs.queries import pledges as queries
 from programs.views.one_form import ask
@@ -31,14 +32,15 @@ def schedule(request):
     unit, on = request.frame_unit, request.frame_on
     require(request.scope, SEE, unit)
     period = PeriodFilter(request.GET, day=on)
-    rows = [*queries.due(unit, period.first, period.last, on=on).within(request.scope)]
+    asked = {"on": on, "help": help_of(request.GET)}
+    rows = [*queries.due(unit, period.first, period.last, **asked).within(request.scope)]
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     record_reading(what="instalment.list", subject=unit, by=request.user, rows=len(page.object_list))
     places = place_names({row.pledge.child.unit_id for row in page}, on=on, above=max(unit.kind, Kind.DISTRICT))
     lines = [shown.line(row, on=on, frame=request.frame_query, places=places) for row in page]
     context = {
         "period": period, "page": page, "lines": lines, "columns": shown.columns(), "total": shown.total(rows),
-        "hidden": [*request.frame_query.items()], "may_keep": request.scope.can(KEEP, unit),
+        "may_keep": request.scope.can(KEEP, unit), **kinds("due", request),
     }  # fmt: skip
     return render(request, "programs/schedule.html", context)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-WIDTHS = (1280, 360)
+WIDTHS, HEIGHT = (1280, 360), 900
 DAY = "30/06/2024"
 # Role: the pages it opens, as (name, address) or (name, address of a list, selectors of links to follow).
 PAGES = {
@@ -116,8 +116,9 @@ EXPECTED_ERRORS = ("not-found",)
 
 
 def reach(page, url, place):
-    """Open a page of ``PAGES``; its links are followed where it names some."""
+    """Open a page of ``PAGES`` on a desk; its links are followed where it names some."""
     _name, address, *links = place
+    page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
     page.goto(url + address)
     page.wait_for_load_state("networkidle")
     for link in links:
@@ -132,10 +133,9 @@ def keep(page, name, width):
         page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("role", PAGES, ids=str)
-def test_pages_stand(role, width, portal, browser, log_in):
-    context = browser.new_context(viewport={"width": width, "height": 900}, locale="vi-VN")
+def test_pages_stand(role, portal, browser, log_in):
+    context = browser.new_context(viewport={"width": WIDTHS[0], "height": HEIGHT}, locale="vi-VN")
     page = context.new_page()
     faults, name = [], ""
     page.on("pageerror", lambda error: faults.append(f"{name}: {error}"))
@@ -147,18 +147,25 @@ def test_pages_stand(role, width, portal, browser, log_in):
     for place in PAGES[role]:
         name = place[0]
         reach(page, portal.url, place)
-        keep(page, name, width)
-        if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
-            faults.append(f"{name}: {wide} px wide at {width}")
-        faults += [f"{name}: squeezed at {width}: {text}" for text in page.evaluate(SQUEEZED)]
-        faults += [
-            f"{name}: {v['id']} {v['nodes'][0]['html'][:120]}"
-            for v in Axe().run(page, options=AXE).response["violations"]
-        ]
-        if name != "gallery" and (english := untranslated(page)):  # the gallery is documentation
-            faults.append(f"{name}: English: {english}")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            page.wait_for_load_state("networkidle")
+            keep(page, name, width)
+            faults += faults_at(page, name, width)
     context.close()
     assert faults == []
+
+
+def faults_at(page, name, width):
+    """What sticks out, is squeezed or locks somebody out at a width."""
+    if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
+        yield f"{name}: {wide} px wide at {width}"
+    for text in page.evaluate(SQUEEZED):
+        yield f"{name}: squeezed at {width}: {text}"
+    for found in Axe().run(page, options=AXE).response["violations"]:
+        yield f"{name} at {width}: {found['id']} {found['nodes'][0]['html'][:120]}"
+    if name != "gallery" and (english := untranslated(page)):  # the gallery is documentation
+        yield f"{name} at {width}: English: {english}"
 
 
 AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}

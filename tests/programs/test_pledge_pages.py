@@ -10,6 +10,7 @@ from django.utils import timezone
 from members.audit.models import Reading
 from programs.enums import VacancyState
 from programs.models import Disbursement, Payment, Pledge, Vacancy, Visit, WriteOff
+from programs.queries.ledger import ledger
 from tests.programs.sponsorship import child as made_child
 from tests.programs.sponsorship import instalments, pay, pledge, sponsor
 
@@ -237,6 +238,29 @@ def test_a_month_is_paid_by_grid(cast, officer, child, payer):
     assert "Bà Ngoại" in page
     assert f'name="amount-{due[0].pk}"' not in text(officer.get(address("disburse")))
     assert address("disbursement", batch.uid) in text(officer.get(address("disbursements")))
+
+
+def test_goods_are_handed_over_by_a_grid_of_their_own(cast, officer, child, payer):
+    first = TODAY.replace(day=1) - timedelta(days=70)
+    made = pledge(
+        child, payer, help="kind", what="Xe đạp", cadence=0, amount=1_800_000, signed_on=first, from_on=first,
+        until_on=date(TODAY.year + 3, 1, 1),
+    )  # fmt: skip
+    (row,) = instalments(made)
+    for page in ("disburse", "due"):
+        asked = {"since": f"{first:%d/%m/%Y}"} if page == "due" else {}
+        assert "Xe đạp" not in text(officer.get(address(page), asked))
+        goods = text(officer.get(address(page), {**asked, "help": "kind"}))
+        assert ("Xe đạp" in goods, "1.800.000" in goods, 'name="help" value="kind"' in goods) == (True, True, True), (
+            page
+        )
+    form = {
+        "on": f"{TODAY:%d/%m/%Y}", "control_count": 1, "control_total": "1.800.000", f"amount-{row.pk}": "1.800.000",
+        f"by-{row.pk}": "Bà ngoại",
+    }  # fmt: skip
+    assert officer.post(f"{address('disburse')}?help=kind", form).status_code == 302
+    sums = ledger([cast.province], on=TODAY)[cast.province.pk]
+    assert (sums.in_kind_paid, sums.paid) == (1_800_000, 0)
 
 
 def test_a_grid_that_differs_is_refused_whole_and_keeps_what_was_typed(cast, officer, child, payer):
