@@ -14,7 +14,7 @@ KEPT = ("month", "before", "since", "until", "state", "child", "sponsor")  # of 
 def kinds(route, request):
     """What a page of money or goods has around its list: the ``kinds`` to choose from, the parameters a filter keeps."""
     asked, kept = help_of(request.GET), {name: request.GET[name] for name in KEPT if request.GET.get(name)}
-    labels = {Help.CASH: _("Money"), Help.KIND: _("Goods")}
+    labels = {Help.CASH: _("Cash"), Help.KIND: _("Goods")}
     choices = [
         {"label": label, "here": help == asked,
          "href": link(route, **request.frame_query, **kept, help=help if help == Help.KIND else "")}
