@@ -12,7 +12,7 @@ KEPT = ("month", "before", "since", "until", "state", "child", "sponsor")  # of 
 
 
 def kinds(route, request):
-    """What a page of money or goods has around its list: the ``kinds`` to choose from, the parameters a filter keeps."""
+    """What a page of money or goods has around its list: ``kinds`` to choose from, what a filter keeps, where to ``enter``."""
     asked, kept = help_of(request.GET), {name: request.GET[name] for name in KEPT if request.GET.get(name)}
     labels = {Help.CASH: _("Cash"), Help.KIND: _("Goods")}
     choices = [
@@ -20,8 +20,14 @@ def kinds(route, request):
          "href": link(route, **request.frame_query, **kept, help=help if help == Help.KIND else "")}
         for help, label in labels.items()
     ]  # fmt: skip
-    hidden = [*request.frame_query.items()] + [("help", asked)] * (asked == Help.KIND)
-    return {"kinds": choices, "hidden": hidden, "goods": asked == Help.KIND}
+    goods = {"help": asked} if asked == Help.KIND else {}
+    hidden = [*request.frame_query.items(), *goods.items()]
+    return {
+        "kinds": choices,
+        "hidden": hidden,
+        "goods": goods,
+        "enter": link("disburse", **request.frame_query, **goods),
+    }
 
 
 def given(pledge):

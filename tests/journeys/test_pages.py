@@ -102,6 +102,7 @@ PAGES = {
         ("batches", "/me-do-dau/chi-tra/"),
         ("batch", "/me-do-dau/chi-tra/", "main table a[href*='/chi-tra/']"),
         ("batch-grid", "/me-do-dau/chi-tra/nhap/"),
+        ("batch-goods", "/me-do-dau/chi-tra/nhap/?help=kind"),
         ("unvisited", "/me-do-dau/tham-hoi/"),
         ("children-sheet", "/me-do-dau/tre/tu-excel/"),
     ],
