@@ -277,4 +277,4 @@ def test_queries_do_not_grow_with_units(cast, admin, indicator, django_assert_nu
         admin.get(url("cascade", target.uid, on=ON, how="size", by="members"))
 
 
-INDICATOR_QUERIES, CASCADE_QUERIES = 21, 25
+INDICATOR_QUERIES, CASCADE_QUERIES = 20, 24

@@ -190,7 +190,7 @@ def test_the_childs_page_takes_as_many_statements_for_one_pledge_as_for_three(ca
     pledge(one, sponsor(cast.province))
     for number in range(3):
         pledge(three, sponsor(cast.province, name=f"Công ty {number}"))
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(24):
         officer.get(at("child", one))
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(24):
         officer.get(at("child", three))

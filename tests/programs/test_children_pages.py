@@ -11,7 +11,7 @@ from tests.programs.sponsorship import child, pledge, sponsor
 
 LIST = reverse("programs:children")
 DAY = "30/06/2024"
-QUERIES = 20  # of the list, however many children it has
+QUERIES = 18  # of the list, however many children it has
 
 
 def html(response):

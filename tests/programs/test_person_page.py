@@ -75,7 +75,7 @@ def test_one_person_costs_the_same_number_of_questions_for_one_record_and_for_th
         JobSupport.objects.create(member=cast.member, unit=cast.commune, on=date(2026, 1, 1 + number), kind="placement")
     officer = client_as("commune_officer")
     officer.get(address(cast.member))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         officer.get(address(cast.member))
 
 

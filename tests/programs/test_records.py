@@ -237,7 +237,7 @@ def test_the_list_asks_the_same_number_of_questions_for_one_row_and_for_three(
         officer.get(LIST)
 
 
-QUESTIONS = 20
+QUESTIONS = 18
 
 
 def test_who_follows_a_commune_enters_what_happened_in_it(client_as, cast):
