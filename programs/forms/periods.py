@@ -26,7 +26,7 @@ class PeriodFilter(BaseForm, forms.Form):
     """
 
     since = DayField(label=_("From"), required=False)
-    until = DayField(label=_("To"), required=False)
+    until = DayField(label=_("Up to and including"), required=False)
 
     def __init__(self, data, *, day):
         first, last = _span(data.get("state"), day)

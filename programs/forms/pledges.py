@@ -118,7 +118,7 @@ class WrittenOffForm(BaseForm, forms.Form):
     reason = forms.CharField(
         label=_("Why it is taken back"), max_length=500, help_text=_("wrong payment, paid all the same …")
     )
-    widths = {"write_off": "name", "reason": "note"}
+    widths = {"write_off": "note", "reason": "note"}
 
     def __init__(self, *args, rows, **kwargs):
         super().__init__(*args, **kwargs)

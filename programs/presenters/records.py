@@ -101,7 +101,7 @@ def chips(request, wanted, *, path):
     for name, value in wanted.chosen.items():
         field = wanted.fields[name]
         text = words.day(value) if isinstance(value, date) else dict(getattr(field, "choices", ())).get(value, value)
-        label = {"q": _("Search"), "since": _("From"), "until": _("Until")}.get(name, field.label)
+        label = {"q": _("Search"), "since": _("From"), "until": _("Up to and including")}.get(name, field.label)
         found.append({"label": f"{label}: {text}", "remove": address(request, path, without=(name,))})
     return found
 
