@@ -10,10 +10,11 @@ from programs.models import Instalment, Payment, WriteOff
 def locked(keys):
     """``{id: instalment}`` with ``paid``, ``off`` {reason: đồng} and ``open``, held until the transaction ends.
 
-    In one order, so that nobody waits in a ring. What was paid or written off on any day counts.
+    In one order, so that nobody waits in a ring; table by table, for thousands of which the planner may not know yet
+    (``programs.sheets.disbursements``). What was paid or written off on any day counts.
     """
-    held = Instalment.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
-    found = {row.pk: row for row in held.select_related("pledge__child")}
+    held = Instalment.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    found = {row.pk: row for row in held.prefetch_related("pledge__child")}
     for row in found.values():
         row.paid, row.off, row.open = 0, defaultdict(int), row.amount
     ids = list(found)

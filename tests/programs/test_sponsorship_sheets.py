@@ -261,6 +261,17 @@ def test_five_thousand_sponsors(cast, officer):
     assert (one.name_folded, one.name_sort_key) == (fold(one.name), name_sort_key(one.name))
 
 
+@pytest.fixture
+def believed_empty(cast):
+    """The planner reckons with empty tables, as after the server looked at them before these rows came."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        if not cursor.fetchone()[0]:
+            pytest.skip("only a superuser writes statistics")
+        cursor.execute("UPDATE pg_class SET reltuples = 0, relpages = 20 WHERE starts_with(relname, 'programs_')")
+
+
+@pytest.mark.usefixtures("believed_empty")
 def test_five_thousand_payments(cast, officer):
     plant(cast, MANY)
     rows = [payment_row(f"TH-{n:04}") for n in range(MANY)]
