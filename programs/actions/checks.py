@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import F, Q
 
 from members.actions.changing import day
-from programs.actions import refusals
+from programs.actions import refusals, refusals_ledger
 from programs.enums import ConsentBy
 from programs.models import Child, Pledge
 from programs.queries.schedule import OWN_CONSENT, birthday
@@ -84,8 +84,8 @@ def check_file(child, *, on):
 def check_amount(amount):
     """:raises AmountNotWhole, AmountNotPositive, AmountTooLarge: it is no sum of integer đồng to be paid."""
     if not isinstance(amount, int) or isinstance(amount, bool):
-        raise refusals.AmountNotWhole
+        raise refusals_ledger.AmountNotWhole
     if amount <= 0:
-        raise refusals.AmountNotPositive
+        raise refusals_ledger.AmountNotPositive
     if amount > MOST:
-        raise refusals.AmountTooLarge(amount=words.number(amount))
+        raise refusals_ledger.AmountTooLarge(amount=words.number(amount))

@@ -2,7 +2,7 @@
 
 from members.actions.changing import changing, day
 from members.audit.actions import record
-from programs.actions import refusals
+from programs.actions import refusals_ledger as refusals
 from programs.actions.checks import check_amount
 from programs.actions.instalments import locked
 from programs.actions.refusals import Refusal

@@ -6,7 +6,7 @@ from django.db.models import F
 
 from members.actions.changing import changing, day
 from members.audit.actions import record
-from programs.actions import refusals
+from programs.actions import refusals, refusals_ledger
 from programs.actions.checks import check_amount, check_consents, check_hold, locked_child, locked_pledge, move_version
 from programs.actions.instalments import let_go, locked_of
 from programs.actions.vacancies import open_vacancy
@@ -43,11 +43,11 @@ def promise(
         check_consents(child, on=today)
         check_hold(child, sponsor=sponsor, on=today)
         if help == Help.KIND and not tidy(what):
-            raise refusals.GoodsMissing
+            raise refusals_ledger.GoodsMissing
         if follows is not None:
             _check_follows(follows, child)
         if continues is not None and continues.sponsor_id != sponsor.pk:
-            raise refusals.OtherSponsor(sponsor=continues.sponsor.name)
+            raise refusals_ledger.OtherSponsor(sponsor=continues.sponsor.name)
         _check_once(child, sponsor, help, from_on, until_on)
         pledge = Pledge.objects.create(
             child=child, sponsor=sponsor, mother=mother, signed_on=signed_on, from_on=from_on, until_on=until_on,
@@ -71,7 +71,7 @@ def promise(
 def _check(child, signed_on, from_on, until_on, amount):
     check_amount(amount)
     if until_on is None or until_on <= from_on:
-        raise refusals.PledgeBackwards(from_on=day(from_on))
+        raise refusals_ledger.PledgeBackwards(from_on=day(from_on))
     if child.until_on is not None:
         raise refusals.FileClosed(code=child.code, day=day(child.until_on))
     if min(signed_on, from_on) < child.born_on:
@@ -80,16 +80,16 @@ def _check(child, signed_on, from_on, until_on, amount):
     if adult <= max(signed_on, from_on):
         raise refusals.OfAge(day=day(adult))
     if until_on > adult:
-        raise refusals.PastEighteen(code=child.code, day=day(adult))
+        raise refusals_ledger.PastEighteen(code=child.code, day=day(adult))
 
 
 def _check_follows(follows, child):
     """Somebody may have taken over meanwhile: a pledge has one successor."""
     if follows.child_id != child.pk:
-        raise refusals.OtherChild(code=child.code)
+        raise refusals_ledger.OtherChild(code=child.code)
     search = Vacancy.objects.filter(pledge=follows).first()
     if search is not None and search.closed_on is not None:
-        raise refusals.VacancyOver(day=day(search.closed_on))
+        raise refusals_ledger.VacancyOver(day=day(search.closed_on))
 
 
 def _check_once(child, sponsor, kind, from_on, until_on):
@@ -100,7 +100,7 @@ def _check_once(child, sponsor, kind, from_on, until_on):
         .first()
     )
     if other is not None and kind == Help.CASH:
-        raise refusals.PromisedAlready(code=child.code, from_on=day(other.from_on), until_on=day(other.until_on))
+        raise refusals_ledger.PromisedAlready(code=child.code, from_on=day(other.from_on), until_on=day(other.until_on))
 
 
 def correct(*, pledge, values, version, by):
@@ -114,10 +114,10 @@ def correct(*, pledge, values, version, by):
         pledge = locked_pledge(pledge, version=version)
         columns = {name: value for name, value in values.items() if getattr(pledge, name) != value}
         if pledge.help == Help.KIND and not columns.get("what", pledge.what):
-            raise refusals.GoodsMissing
+            raise refusals_ledger.GoodsMissing
         handed = columns.get("handed_over_on")
         if handed is not None and handed < pledge.signed_on:
-            raise refusals.HandedOverBeforePromised(day=day(pledge.signed_on))
+            raise refusals_ledger.HandedOverBeforePromised(day=day(pledge.signed_on))
         if columns:
             move_version(pledge, **columns)
             record(verb="pledge.corrected", subject=pledge, by=by, unit=pledge.child.unit, fields=sorted(columns))
@@ -142,10 +142,10 @@ def change_amount(*, pledge, from_on, amount, on, by, version=None):
             if row.due_on >= from_on and row.off[WriteOffReason.UNPAID] < row.amount:
                 dues[row.due_on].append(row)
         if not dues:
-            raise refusals.NothingDue(day=day(from_on))
+            raise refusals_ledger.NothingDue(day=day(from_on))
         raised, lowered = _differences(pledge, dues, amount, on)
         if not raised and not lowered:
-            raise refusals.SameAmount(amount=words.number(amount))
+            raise refusals_ledger.SameAmount(amount=words.number(amount))
         Instalment.objects.bulk_create(raised)
         let_go(lowered, on=on, reason=WriteOffReason.LOWERED, by=by)
         move_version(pledge)
@@ -166,7 +166,7 @@ def _differences(pledge, dues, amount, on):
         if standing < amount:
             raised.append(Instalment(pledge=pledge, due_on=due, amount=amount - standing, committed_on=on))
         elif sum(row.paid for row in rows) > amount:
-            raise refusals.PaidMore(day=day(due), paid=words.number(sum(row.paid for row in rows)))
+            raise refusals_ledger.PaidMore(day=day(due), paid=words.number(sum(row.paid for row in rows)))
         surplus = standing - amount
         for row in reversed(rows):  # the raise last made goes first
             part = min(surplus, row.open)
@@ -210,12 +210,12 @@ def stop(*, pledge, on, reason, by, note="", version=None):
 
 def _check_open(pledge, on):
     if pledge.ended or pledge.until_on <= on:
-        raise refusals.PledgeOver(day=day(pledge.until_on))
+        raise refusals_ledger.PledgeOver(day=day(pledge.until_on))
     if on < pledge.signed_on:
-        raise refusals.BeforePromised(day=day(pledge.signed_on))
+        raise refusals_ledger.BeforePromised(day=day(pledge.signed_on))
 
 
 def _check_day(row, on):
     """What was promised later cannot be given up before: no sum would be true in between."""
     if on < row.committed_on:
-        raise refusals.BeforePromised(day=day(row.committed_on))
+        raise refusals_ledger.BeforePromised(day=day(row.committed_on))

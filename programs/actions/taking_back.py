@@ -5,7 +5,7 @@ from django.db.models import Max
 from members.access.enums import Permission
 from members.actions.changing import changing, day
 from members.audit.actions import record
-from programs.actions import refusals
+from programs.actions import refusals_ledger as refusals
 from programs.actions.instalments import locked
 from programs.enums import PledgeEnding, WriteOffReason
 from programs.models import Disbursement, Pledge, UndonePayment, WriteOff

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from members.actions.changing import changing, day
 from members.audit.actions import record
-from programs.actions import refusals
+from programs.actions import refusals_ledger as refusals
 from programs.actions.checks import locked_child
 from programs.enums import VacancyState
 from programs.models import Pledge, Vacancy

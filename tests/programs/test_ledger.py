@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from programs.actions.disbursements import pay as pay_out
-from programs.actions.refusals import TotalDiffers
+from programs.actions.refusals_ledger import TotalDiffers
 from programs.models import Disbursement, Payment
 from programs.queries.ledger import Sums, ledger
 from tests.programs.sponsorship import child, instalments, pay, pledge, sponsor

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from members.audit.models import Event
-from programs.actions import children, holds, pledges, refusals, vacancies, write_offs
+from programs.actions import children, holds, pledges, refusals, refusals_ledger, vacancies, write_offs
 from programs.actions.disbursements import pay as pay_out
 from programs.enums import ChildEnding, Help, PledgeEnding
 from programs.models import Disbursement, Hold, Instalment, Payment, Pledge, Vacancy, WriteOff
@@ -34,16 +34,16 @@ def money(cast, on):
 @pytest.mark.parametrize(
     ("changes", "refusal"),
     [
-        ({"until_on": date(2022, 5, 1)}, refusals.PledgeBackwards),
-        ({"until_on": date(2022, 4, 30)}, refusals.PledgeBackwards),
-        ({"until_on": None}, refusals.PledgeBackwards),
-        ({"until_on": date(2032, 5, 21)}, refusals.PastEighteen),
-        ({"amount": 0}, refusals.AmountNotPositive),
-        ({"amount": -500_000}, refusals.AmountNotPositive),
-        ({"amount": 500_000.5}, refusals.AmountNotWhole),
-        ({"amount": 10**12}, refusals.AmountTooLarge),
+        ({"until_on": date(2022, 5, 1)}, refusals_ledger.PledgeBackwards),
+        ({"until_on": date(2022, 4, 30)}, refusals_ledger.PledgeBackwards),
+        ({"until_on": None}, refusals_ledger.PledgeBackwards),
+        ({"until_on": date(2032, 5, 21)}, refusals_ledger.PastEighteen),
+        ({"amount": 0}, refusals_ledger.AmountNotPositive),
+        ({"amount": -500_000}, refusals_ledger.AmountNotPositive),
+        ({"amount": 500_000.5}, refusals_ledger.AmountNotWhole),
+        ({"amount": 10**12}, refusals_ledger.AmountTooLarge),
         ({"signed_on": date(2022, 4, 14)}, refusals.ConsentMissing),
-        ({"help": Help.KIND}, refusals.GoodsMissing),
+        ({"help": Help.KIND}, refusals_ledger.GoodsMissing),
         ({"version": 7}, refusals.ChangedMeanwhile),
     ],
 )
@@ -77,7 +77,7 @@ def test_nothing_is_promised_without_consent_and_from_seven_on_without_the_child
 
 def test_a_sponsor_promises_a_child_once_and_two_sponsors_may_promise_it(cast, one, payer):
     pledge(one, payer)
-    with pytest.raises(refusals.PromisedAlready):
+    with pytest.raises(refusals_ledger.PromisedAlready):
         pledge(one, payer, from_on=date(2025, 4, 1), until_on=date(2026, 1, 1))
     pledge(one, payer, from_on=date(2025, 5, 1), until_on=date(2026, 1, 1))
     pledge(one, payer, help=Help.KIND, what="Xe đạp", cadence=0)
@@ -110,11 +110,11 @@ def test_a_raise_adds_and_a_cut_writes_off_from_the_day_on(cast, one, payer):
     assert money(cast, date(2023, 12, 1))["written_off"] == 16 * 400_000
     rows = [row for row in statement(made, on=date(2024, 1, 1)) if row.due_on == date(2024, 1, 1)]
     assert [(row.amount, row.open) for row in rows] == [(500_000, 300_000), (200_000, 0)]
-    with pytest.raises(refusals.SameAmount):
+    with pytest.raises(refusals_ledger.SameAmount):
         pledges.change_amount(pledge=made, from_on=date(2024, 2, 1), amount=300_000, on=date(2024, 1, 5), by=None)
-    with pytest.raises(refusals.NothingDue):
+    with pytest.raises(refusals_ledger.NothingDue):
         pledges.change_amount(pledge=made, from_on=date(2025, 5, 1), amount=9, on=date(2024, 1, 5), by=None)
-    with pytest.raises(refusals.BeforePromised):
+    with pytest.raises(refusals_ledger.BeforePromised):
         pledges.change_amount(pledge=made, from_on=date(2024, 2, 1), amount=1, on=date(2022, 12, 1), by=None)
 
 
@@ -122,7 +122,7 @@ def test_a_cut_below_what_was_paid_is_refused(cast, one, payer):
     made = pledge(one, payer)
     pay(cast.commune, date(2022, 5, 2), (instalments(made)[1], 500_000))
     before = WriteOff.objects.count()
-    with pytest.raises(refusals.PaidMore, match="01/06/2022"):
+    with pytest.raises(refusals_ledger.PaidMore, match="01/06/2022"):
         pledges.change_amount(pledge=made, from_on=date(2022, 5, 1), amount=400_000, on=date(2022, 5, 3), by=None)
     assert WriteOff.objects.count() == before
 
@@ -144,9 +144,9 @@ def test_when_a_sponsor_stops_a_successor_takes_over(cast, one, payer):
     follower = pledge(one, heir, signed_on=date(2023, 5, 10), from_on=date(2023, 6, 1), follows=stopped)
     vacancy.refresh_from_db()
     assert (vacancy.state, vacancy.closed_on, follower.follows_id) == ("filled", date(2023, 5, 10), made.pk)
-    with pytest.raises(refusals.VacancyOver):
+    with pytest.raises(refusals_ledger.VacancyOver):
         vacancies.close(vacancy=vacancy, on=date(2023, 6, 1), by=None)
-    with pytest.raises(refusals.PledgeOver):
+    with pytest.raises(refusals_ledger.PledgeOver):
         pledges.stop(pledge=stopped, on=date(2023, 4, 1), reason=PledgeEnding.SPONSOR_STOPPED, by=None)
     sums = ledger([cast.commune], on=date(2023, 6, 1))[cast.commune.pk]
     assert (sums.children, sums.sponsored, sums.waiting, sums.sponsors, sums.pledges) == (1, 1, 0, 2, 2)
@@ -157,9 +157,9 @@ def test_a_sponsor_goes_on_with_another_child_in_one_line(cast, one, payer):
     other = child(cast.branch, name="Lê Thị Hai")
     assert pledge(other, payer, continues=first).line == first.line
     third = child(cast.branch, name="Lê Thị Ba")
-    with pytest.raises(refusals.OtherSponsor):
+    with pytest.raises(refusals_ledger.OtherSponsor):
         pledge(third, sponsor(cast.commune, name="Chùa Ba"), continues=first)
-    with pytest.raises(refusals.OtherChild):
+    with pytest.raises(refusals_ledger.OtherChild):
         pledge(third, payer, follows=first)
 
 
@@ -205,21 +205,21 @@ def test_what_cannot_be_paid_is_refused_row_by_row_and_as_a_whole(cast, one, pay
 
     before = Payment.objects.count()
     for rows, bad in (
-        ([(first, 100_001), (second, 1)], {0: refusals.Overpaid}),
-        ([(second, 300_000), (second, 300_000)], {1: refusals.Overpaid}),
-        ([(second, 0), (third, -5), (first, 1.5)], {0: refusals.AmountNotPositive, 1: refusals.AmountNotPositive, 2: refusals.AmountNotWhole}),
-        ([(10**9, 5), (second, 1)], {0: refusals.InstalmentGone}),
+        ([(first, 100_001), (second, 1)], {0: refusals_ledger.Overpaid}),
+        ([(second, 300_000), (second, 300_000)], {1: refusals_ledger.Overpaid}),
+        ([(second, 0), (third, -5), (first, 1.5)], {0: refusals_ledger.AmountNotPositive, 1: refusals_ledger.AmountNotPositive, 2: refusals_ledger.AmountNotWhole}),
+        ([(10**9, 5), (second, 1)], {0: refusals_ledger.InstalmentGone}),
     ):  # fmt: skip
-        with pytest.raises(refusals.RowsRefused) as refused:
+        with pytest.raises(refusals_ledger.RowsRefused) as refused:
             attempt(*rows)
         assert {index: type(problem) for index, problem in refused.value.problems.items()} == bad
-    with pytest.raises(refusals.BatchEmpty):
+    with pytest.raises(refusals_ledger.BatchEmpty):
         attempt()
-    with pytest.raises(refusals.CountDiffers):
+    with pytest.raises(refusals_ledger.CountDiffers):
         attempt((second, 1), count=2)
-    with pytest.raises(refusals.TotalDiffers):
+    with pytest.raises(refusals_ledger.TotalDiffers):
         attempt((second, 1), total=2)
-    with pytest.raises(refusals.RowsRefused, match="15/04/2022"):
+    with pytest.raises(refusals_ledger.RowsRefused, match="15/04/2022"):
         pay(cast.commune, date(2022, 4, 1), (second, 1))
     assert (Payment.objects.count(), Disbursement.objects.count()) == (before, 1)
 
@@ -227,7 +227,7 @@ def test_what_cannot_be_paid_is_refused_row_by_row_and_as_a_whole(cast, one, pay
 def test_no_more_is_written_off_than_is_open(cast, one, payer):
     first, *rest = instalments(pledge(one, payer))
     pay(cast.commune, date(2022, 5, 2), (first, 400_000))
-    for amount, refusal in ((100_001, refusals.MoreThanOpen), (0, refusals.AmountNotPositive)):
+    for amount, refusal in ((100_001, refusals_ledger.MoreThanOpen), (0, refusals_ledger.AmountNotPositive)):
         with pytest.raises(refusal):
             write_offs.write_off(instalment=first, amount=amount, on=date(2022, 9, 1), by=None)
     write_offs.write_off(instalment=first, amount=100_000, on=date(2022, 9, 1), by=None)
@@ -238,12 +238,12 @@ def test_a_write_off_by_mistake_is_open_again(cast, one, payer):
     first, second, *rest = instalments(pledge(one, payer))
     write_offs.write_off(instalment=first, amount=500_000, on=date(2022, 9, 1), by=None)
     gone = WriteOff.objects.get()
-    with pytest.raises(refusals.UndoneReasonMissing):
+    with pytest.raises(refusals_ledger.UndoneReasonMissing):
         write_offs.take_back(write_off=gone.pk, reason=" ", on=date(2022, 9, 2), by=None)
     write_offs.take_back(write_off=gone.pk, reason="gõ nhầm kỳ", on=date(2022, 9, 2), by=None)
     assert not WriteOff.objects.exists()
     pay(cast.commune, date(2022, 9, 3), (first, 500_000))
-    with pytest.raises(refusals.InstalmentGone):
+    with pytest.raises(refusals_ledger.InstalmentGone):
         write_offs.take_back(write_off=gone.pk, reason="lần nữa", on=date(2022, 9, 2), by=None)
     told = Event.objects.get(verb="instalment.write_off_undone").detail
     assert (told["amount"], told["reason"]) == (500_000, "gõ nhầm kỳ")
@@ -256,12 +256,12 @@ def test_a_write_off_that_later_acts_counted_on_stays(one, payer):
         write_offs.write_off(instalment=row, amount=200_000, on=date(2022, 9, 1), by=None)
     early, late = WriteOff.objects.order_by("pk")
     pledges.change_amount(pledge=made, from_on=rows[0].due_on, amount=100_000, on=date(2022, 9, 2), by=None)
-    with pytest.raises(refusals.WriteOffStays):
+    with pytest.raises(refusals_ledger.WriteOffStays):
         write_offs.take_back(write_off=early.pk, reason="nhầm", on=date(2022, 9, 3), by=None)
     made.refresh_from_db()
     pledges.stop(pledge=made, on=date(2022, 9, 4), reason=PledgeEnding.REPLACED, by=None)
     lowered = WriteOff.objects.filter(reason="lowered").first()
-    for row, refusal in ((late, refusals.WriteOffStays), (lowered, refusals.InstalmentGone)):
+    for row, refusal in ((late, refusals_ledger.WriteOffStays), (lowered, refusals_ledger.InstalmentGone)):
         with pytest.raises(refusal):
             write_offs.take_back(write_off=row.pk, reason="nhầm", on=date(2022, 9, 5), by=None)
 
@@ -280,6 +280,6 @@ def test_a_pledge_has_one_successor(cast):
     pledges.stop(pledge=first, on=date(2023, 1, 1), reason=PledgeEnding.SPONSOR_STOPPED, by=None)
     again = {"signed_on": date(2023, 1, 2), "from_on": date(2023, 2, 1), "follows": first}
     pledge(one, sponsor(cast.commune, name="Chùa Sùng Nghiêm"), **again)
-    with pytest.raises(refusals.VacancyOver):
+    with pytest.raises(refusals_ledger.VacancyOver):
         pledge(one, sponsor(cast.commune, name="Công ty Hai"), **again)
     assert first.followed_by.count() == 1

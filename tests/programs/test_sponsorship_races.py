@@ -9,7 +9,8 @@ import pytest
 from django.db import connection
 
 from members.actions.refusals import Refusal
-from programs.actions import holds, pledges, refusals, taking_back
+from programs.actions import holds, pledges, taking_back
+from programs.actions import refusals_ledger as refusals
 from programs.enums import PledgeEnding
 from programs.models import Child, Hold, Payment, Pledge
 from programs.queries.sponsorship import statement

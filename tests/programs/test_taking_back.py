@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members.audit.models import Event
-from programs.actions import children, pledges, refusals, taking_back
+from programs.actions import children, pledges, taking_back
+from programs.actions import refusals_ledger as refusals
 from programs.enums import ChildEnding, PledgeEnding
 from programs.models import Disbursement, Payment, UndonePayment
 from programs.queries.ledger import ledger
