@@ -8,14 +8,12 @@ import pytest
 from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.timezone import localdate as today
 
 from members.access import actions
 from members.access.enums import Role
 from members.access.models import Grant, User
 from members.audit.models import Event
-
-TODAY = timezone.localdate()
 
 
 def page(name, user):
@@ -34,8 +32,8 @@ def test_a_new_officer_is_made_and_logs_in_with_the_password_shown_once(client_a
     response = manager.post(reverse("access:user_new"), form)
     made = User.objects.get(username="lan.honglac")
     assert made.full_name == "Vũ Thị Lan"
-    assert [(g.role, g.unit, g.from_on) for g in made.grants.all()] == [(Role.COMMUNE_OFFICER, cast.commune, TODAY)]
-    assert made.one_time_until.astimezone().date() - TODAY <= timedelta(days=8)
+    assert [(g.role, g.unit, g.from_on) for g in made.grants.all()] == [(Role.COMMUNE_OFFICER, cast.commune, today())]
+    assert made.one_time_until.astimezone().date() - today() <= timedelta(days=8)
     assert manager.post(reverse("access:user_new"), form).url == response.url, "sent twice, made once"
     password = re.search(r"<code[^>]*>([a-z2-9-]{19})</code>", manager.get(response.url).content.decode())[1]
     assert password not in manager.get(response.url).content.decode(), "shown once"
@@ -104,7 +102,7 @@ def test_the_list_shows_the_users_of_the_units_and_filters(client_as, cast):
 def test_the_list_costs_the_same_for_any_number(client_as, cast, django_assert_max_num_queries, extra):
     for n in range(extra):
         actions.create_user(
-            username=f"more{n}", full_name="Thêm", role=Role.BRANCH_HEAD, unit=cast.branch, on=TODAY, by=None
+            username=f"more{n}", full_name="Thêm", role=Role.BRANCH_HEAD, unit=cast.branch, on=today(), by=None
         )
     client = client_as("province_admin")
     client.get("/")
@@ -117,7 +115,7 @@ def test_moving_ends_one_role_and_gives_another_at_once(client_as, cast):
     old = officer.grants.get()
     form = {"role": "commune_officer", "unit_text": "Nam Hưng", "instead_of": old.pk}
     assert manager.post(page("user_move", officer), form).status_code == 302
-    assert [g.unit for g in officer.grants.on(TODAY)] == [cast.far_commune]
+    assert [g.unit for g in officer.grants.on(today())] == [cast.far_commune]
     assert cast.member.full_name not in theirs.get("/tai-khoan/").content.decode()
     assert {*Event.objects.values_list("verb", flat=True)} == {"grant.ended", "grant.given"}
 
@@ -126,11 +124,11 @@ def test_a_second_role_beside_the_first_and_never_the_same_twice(client_as, cast
     officer, manager = cast.user("commune_officer"), client_as("province_admin")
     form = {"role": "sponsorship_officer", "unit_text": "Hồng Lạc", "instead_of": ""}
     assert manager.post(page("user_move", officer), form).status_code == 302
-    assert officer.grants.on(TODAY).count() == 2
+    assert officer.grants.on(today()).count() == 2
     again = manager.post(page("user_move", officer), form)
     assert again.context["form"].non_field_errors()
     with pytest.raises(IntegrityError):
-        Grant.objects.create(user=officer, role=Role.COMMUNE_OFFICER, unit=cast.commune, from_on=TODAY)
+        Grant.objects.create(user=officer, role=Role.COMMUNE_OFFICER, unit=cast.commune, from_on=today())
 
 
 def test_a_reset_ends_every_session_and_shows_another_password(client_as, cast):
@@ -146,7 +144,7 @@ def test_a_leaver_is_out_at_once_and_may_be_taken_back(client_as, cast):
     manager.post(page("user_leave", officer))
     officer.refresh_from_db()
     assert not officer.is_active
-    assert not officer.grants.on(TODAY).exists()
+    assert not officer.grants.on(today()).exists()
     assert theirs.get("/").status_code == 302
     assert officer.username in manager.get(reverse("access:users"), {"state": "left"}).content.decode()
     assert manager.post(page("user_reset", officer)).url == page("user", officer)
@@ -160,7 +158,7 @@ def test_a_leaver_is_out_at_once_and_may_be_taken_back(client_as, cast):
 def test_ending_one_role_leaves_the_user(client_as, cast):
     officer, manager = cast.user("commune_officer"), client_as("province_admin")
     manager.post(page("user_end_role", officer), {"grant": officer.grants.get().pk})
-    assert not officer.grants.on(TODAY).exists()
+    assert not officer.grants.on(today()).exists()
     assert manager.post(page("user_end_role", officer), {"grant": "1"}).status_code == 404
 
 
@@ -184,7 +182,7 @@ def test_nobody_above_outside_or_oneself_is_touched(client_as, cast, change, rol
 def test_a_user_with_a_role_elsewhere_is_not_taken_over(client_as, cast, change):
     """A reset by one manager must not open what another one gave."""
     officer = cast.user("commune_officer")
-    Grant.objects.create(user=officer, role=Role.PROVINCE_ADMIN, unit=cast.other_province, from_on=TODAY)
+    Grant.objects.create(user=officer, role=Role.PROVINCE_ADMIN, unit=cast.other_province, from_on=today())
     manager = client_as("province_admin")
     assert manager.post(page(change, officer), {"grant": officer.grants.first().pk}).status_code == 404
     shown = manager.get(page("user", officer)).content.decode()
@@ -221,14 +219,14 @@ def test_other_roles_have_no_such_pages(client_as, cast, role):
 def test_the_action_itself_refuses_what_is_not_the_managers_to_give(cast, by, place, role, unit):
     with pytest.raises(actions.AccessRefused):
         actions.create_user(
-            username="sly", full_name="X", role=role, unit=cast.units[unit], on=TODAY, by=cast.user(by, place)
+            username="sly", full_name="X", role=role, unit=cast.units[unit], on=today(), by=cast.user(by, place)
         )
     assert not User.objects.filter(username="sly").exists()
 
 
 def test_the_last_system_admin_stays(cast):
     with pytest.raises(actions.AccessRefused):
-        actions.leave(user=cast.user("system_admin"), on=TODAY, by=None)
+        actions.leave(user=cast.user("system_admin"), on=today(), by=None)
     assert cast.scope("system_admin").everywhere
 
 
@@ -239,7 +237,7 @@ def test_an_action_whose_audit_fails_changes_nothing(cast, monkeypatch):
     monkeypatch.setattr(actions, "record", broken)
     officer = cast.user("commune_officer")
     with pytest.raises(RuntimeError):
-        actions.leave(user=officer, on=TODAY, by=None)
+        actions.leave(user=officer, on=today(), by=None)
     officer.refresh_from_db()
     assert officer.is_active
-    assert officer.grants.on(TODAY).exists()
+    assert officer.grants.on(today()).exists()

@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from programs.models import Child, Sponsor
 
-TODAY = f"{timezone.localdate():%d/%m/%Y}"
 # A ligature folds to three letters, a digit is ordered by two signs: what is derived of a name is longer than the name.
 LONG = ["a" * 120, "1" * 120, "ﬃ" * 120]
 
@@ -19,7 +18,7 @@ def officer(client_as):
 @pytest.mark.parametrize("name", LONG)
 def test_the_longest_name_of_a_sponsor_goes_in(officer, cast, name):
     name += "b" * 30
-    given = {"kind": "firm", "name": name, "since": TODAY}
+    given = {"kind": "firm", "name": name, "since": f"{timezone.localdate():%d/%m/%Y}"}
     assert officer.post(f"{reverse('programs:sponsor_add')}?unit={cast.commune.uid}", given).status_code == 302
     assert Sponsor.objects.get().name == name
 
@@ -27,7 +26,8 @@ def test_the_longest_name_of_a_sponsor_goes_in(officer, cast, name):
 @pytest.mark.parametrize("name", LONG)
 def test_the_longest_name_of_a_child_goes_in(officer, cast, name):
     given = {
-        "full_name": name, "born_on": "01/01/2016", "sex": "F", "orphanhood": "father", "unit": cast.branch.uid, "on": TODAY,
+        "full_name": name, "born_on": "01/01/2016", "sex": "F", "orphanhood": "father", "unit": cast.branch.uid,
+        "on": f"{timezone.localdate():%d/%m/%Y}",
     }  # fmt: skip
     assert officer.post(f"{reverse('programs:child_add')}?unit={cast.commune.uid}", given).status_code == 302
     assert Child.objects.get().full_name == name

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.timezone import localdate as today
 
 from members.audit.models import Reading
 from programs.actions import holds, pledges
@@ -13,23 +13,22 @@ from programs.models import Disbursement
 from programs.urls import urlpatterns
 from tests.programs.sponsorship import child, instalments, pay, pledge, sponsor
 
-TODAY = timezone.localdate()
 # A choice of sponsors among all, which is no look at one of them; finding one is a POST, noted by a test of its own.
 CHOOSING = {"child_hold", "find_sponsor"}
 
 
 def furnished(cast):
     """{a word of the route: public id}: a child held for a sponsor, who pays, another who stopped."""
-    one = child(cast.branch, name="Trần Văn Ẩnh", born_on=TODAY - timedelta(days=8 * 365))
+    one = child(cast.branch, name="Trần Văn Ẩnh", born_on=today() - timedelta(days=8 * 365))
     payer, stopped = sponsor(cast.province, name="Công ty Sao Mai"), sponsor(cast.province, name="Chùa Sao Hôm")
-    first = TODAY - timedelta(days=60)
+    first = today() - timedelta(days=60)
     running, ended = (
-        pledge(one, who, signed_on=first, from_on=first, until_on=TODAY + timedelta(days=700))
+        pledge(one, who, signed_on=first, from_on=first, until_on=today() + timedelta(days=700))
         for who in (payer, stopped)
     )
-    pay(cast.province, TODAY, (instalments(running)[0], 500_000))
-    pledges.stop(pledge=ended, on=TODAY, reason=PledgeEnding.SPONSOR_STOPPED, by=None)
-    hold = holds.hold(child=one, sponsor=payer, on=TODAY, by=None)
+    pay(cast.province, today(), (instalments(running)[0], 500_000))
+    pledges.stop(pledge=ended, on=today(), reason=PledgeEnding.SPONSOR_STOPPED, by=None)
+    hold = holds.hold(child=one, sponsor=payer, on=today(), by=None)
     return {
         "child": one, "pledge": running, "vacancy": ended.vacancy, "sponsor": payer, "hold": hold,
         "consent": one.consents.first(), "visit": one, "disbursement": Disbursement.objects.get(),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.timezone import localdate as today
 
 from members.audit.models import Reading
 from programs.enums import VacancyState
@@ -13,8 +13,6 @@ from programs.models import Disbursement, Payment, Pledge, Vacancy, Visit, Write
 from programs.queries.ledger import ledger
 from tests.programs.sponsorship import child as made_child
 from tests.programs.sponsorship import instalments, pay, pledge, sponsor
-
-TODAY = timezone.localdate()
 
 
 @pytest.fixture
@@ -24,7 +22,7 @@ def officer(client_as):
 
 @pytest.fixture
 def child(cast):
-    return made_child(cast.branch, born_on=date(TODAY.year - 9, 1, 15))
+    return made_child(cast.branch, born_on=date(today().year - 9, 1, 15))
 
 
 @pytest.fixture
@@ -41,18 +39,18 @@ def text(response):
 
 
 def typed(child, payer, **given):
-    first = date(TODAY.year + 1, 1, 1)
+    first = date(today().year + 1, 1, 1)
     return {
         "sponsor": payer.uid, "mother": "", "way": "indirect", "help": "cash", "what": "", "amount": "500.000",
-        "cadence": "1", "signed_on": f"{TODAY:%d/%m/%Y}", "from_on": f"{first:%d/%m/%Y}",
+        "cadence": "1", "signed_on": f"{today():%d/%m/%Y}", "from_on": f"{first:%d/%m/%Y}",
         "until_on": f"{first.replace(year=first.year + 3):%d/%m/%Y}", "note": "", "version": child.version,
     } | given  # fmt: skip
 
 
 def running(cast, child, payer):
     """A pledge whose first instalments are due."""
-    first = TODAY.replace(day=1) - timedelta(days=70)
-    made = pledge(child, payer, signed_on=first, from_on=first, until_on=date(TODAY.year + 3, 1, 1))
+    first = today().replace(day=1) - timedelta(days=70)
+    made = pledge(child, payer, signed_on=first, from_on=first, until_on=date(today().year + 3, 1, 1))
     return made, instalments(made)
 
 
@@ -81,7 +79,7 @@ def test_a_promise_is_looked_at_and_entered(officer, child, payer):
         ({"amount": "-500.000"}, "500.000."),
         ({"amount": "0"}, "0 đồng"),
         ({"help": "kind"}, "what"),
-        ({"until_on": f"01/01/{TODAY.year + 12}"}, "18"),
+        ({"until_on": f"01/01/{today().year + 12}"}, "18"),
         ({"from_on": "31/02/2027"}, "31/02/2027"),
     ],
 )
@@ -105,7 +103,7 @@ def test_two_sponsors_help_one_child(cast, officer, child, payer):
 def test_the_amount_changes(cast, officer, child, payer):
     made, rows = running(cast, child, payer)
     start = f"{rows[5].due_on:%d/%m/%Y}"
-    form = {"amount": "700.000", "from_on": start, "on": f"{TODAY:%d/%m/%Y}", "version": made.version}
+    form = {"amount": "700.000", "from_on": start, "on": f"{today():%d/%m/%Y}", "version": made.version}
     page = officer.post(address("pledge_amount", made.uid), {**form, "amount": "0"})
     assert page.status_code == 422
     assert officer.post(address("pledge_amount", made.uid), form).status_code == 302
@@ -117,11 +115,11 @@ def test_the_amount_changes(cast, officer, child, payer):
 
 def test_a_payment_that_will_not_come_is_written_off(cast, officer, child, payer):
     made, rows = running(cast, child, payer)
-    pay(cast.branch, TODAY, (rows[0], 100_000))
+    pay(cast.branch, today(), (rows[0], 100_000))
     here = address("pledge_write_off", made.uid)
     assert here in text(officer.get(address("pledge", made.uid)))
     assert f"{rows[0].due_on:%d/%m/%Y}: còn 400.000 đồng" in text(officer.get(here))
-    form = {"instalment": rows[0].pk, "amount": "", "on": f"{TODAY:%d/%m/%Y}"}
+    form = {"instalment": rows[0].pk, "amount": "", "on": f"{today():%d/%m/%Y}"}
     wrong = [
         {"amount": "400.001"},
         {"amount": "0"},
@@ -151,7 +149,7 @@ def test_a_payment_that_will_not_come_is_written_off(cast, officer, child, payer
 def test_a_sponsor_stops_and_a_successor_takes_over_in_one_form(cast, officer, child, payer):
     made, rows = running(cast, child, payer)
     other = sponsor(cast.province, name="Chùa Đông")
-    stop = {"reason": "sponsor_stopped", "on": f"{TODAY:%d/%m/%Y}", "note": "", "version": made.version}
+    stop = {"reason": "sponsor_stopped", "on": f"{today():%d/%m/%Y}", "note": "", "version": made.version}
     sent = officer.post(address("pledge_stop", made.uid), stop)
     assert sent.url.startswith(address("vacancies"))
     vacancy = Vacancy.objects.get()
@@ -173,7 +171,7 @@ def test_a_sponsor_stops_and_a_successor_takes_over_in_one_form(cast, officer, c
 
 def test_a_search_is_ended_with_its_reason(cast, officer, child, payer):
     made, rows = running(cast, child, payer)
-    stop = {"reason": "sponsor_stopped", "on": f"{TODAY:%d/%m/%Y}", "version": made.version}
+    stop = {"reason": "sponsor_stopped", "on": f"{today():%d/%m/%Y}", "version": made.version}
     officer.post(address("pledge_stop", made.uid), stop)
     officer.post(address("vacancy_close", Vacancy.objects.get().uid), {"note": "Bác ruột đã nhận nuôi"})
     assert Vacancy.objects.get().state == VacancyState.CLOSED
@@ -185,8 +183,8 @@ def test_the_hand_over_is_noted(cast, officer, child, payer):
     early = made.signed_on - timedelta(days=1)
     page = officer.post(address("pledge_handover", made.uid), {"on": f"{early:%d/%m/%Y}", "version": made.version})
     assert page.status_code == 422
-    officer.post(address("pledge_handover", made.uid), {"on": f"{TODAY:%d/%m/%Y}", "version": made.version})
-    assert Pledge.objects.get().handed_over_on == TODAY
+    officer.post(address("pledge_handover", made.uid), {"on": f"{today():%d/%m/%Y}", "version": made.version})
+    assert Pledge.objects.get().handed_over_on == today()
 
 
 def test_the_schedule_tells_what_is_due_in_a_period(cast, officer, child, payer):
@@ -202,8 +200,8 @@ def test_the_schedule_tells_what_is_due_in_a_period(cast, officer, child, payer)
 def test_the_schedule_is_asked_by_a_word(cast, officer, child, payer):
     made, rows = running(cast, child, payer)
     overdue, soon = (text(officer.get(address("due"), {"state": state})) for state in ("overdue", "soon"))
-    late = [row for row in rows if row.due_on < TODAY - timedelta(days=30)]
-    next_ones = [row for row in rows if TODAY <= row.due_on <= TODAY + timedelta(days=30)]
+    late = [row for row in rows if row.due_on < today() - timedelta(days=30)]
+    next_ones = [row for row in rows if today() <= row.due_on <= today() + timedelta(days=30)]
     assert all(f"{row.due_on:%d/%m/%Y}" in overdue for row in late)
     assert all(f"{row.due_on:%d/%m/%Y}" in soon for row in next_ones)
     assert not any(f"{row.due_on:%d/%m/%Y}</td>" in overdue for row in next_ones)
@@ -217,7 +215,7 @@ def test_the_grid_of_one_sponsor_or_child(cast, officer, child, payer):
 
 
 def grid(rows, total=None, count=None, **given):
-    form = {"on": f"{TODAY:%d/%m/%Y}"}
+    form = {"on": f"{today():%d/%m/%Y}"}
     for row in rows:
         form |= {f"amount-{row.pk}": "500.000", f"by-{row.pk}": "Bà Ngoại"}
     return {**form, "control_count": count or len(rows), "control_total": total or 500_000 * len(rows), **given}
@@ -226,7 +224,7 @@ def grid(rows, total=None, count=None, **given):
 def test_a_month_is_paid_by_grid(cast, officer, child, payer):
     made, rows = running(cast, child, payer)
     ready = text(officer.get(address("disburse")))
-    due = [row for row in rows if row.due_on <= TODAY]
+    due = [row for row in rows if row.due_on <= today()]
     assert all(f'name="amount-{row.pk}"' in ready for row in due)
     assert 'value="500.000"' in ready
     sent = officer.post(address("disburse"), grid(due[:2]))
@@ -241,10 +239,10 @@ def test_a_month_is_paid_by_grid(cast, officer, child, payer):
 
 
 def test_goods_are_handed_over_by_a_grid_of_their_own(cast, officer, child, payer):
-    first = TODAY.replace(day=1) - timedelta(days=70)
+    first = today().replace(day=1) - timedelta(days=70)
     made = pledge(
         child, payer, help="kind", what="Xe đạp", cadence=0, amount=1_800_000, signed_on=first, from_on=first,
-        until_on=date(TODAY.year + 3, 1, 1),
+        until_on=date(today().year + 3, 1, 1),
     )  # fmt: skip
     (row,) = instalments(made)
     for page in ("disburse", "due"):
@@ -255,11 +253,11 @@ def test_goods_are_handed_over_by_a_grid_of_their_own(cast, officer, child, paye
             page
         )
     form = {
-        "on": f"{TODAY:%d/%m/%Y}", "control_count": 1, "control_total": "1.800.000", f"amount-{row.pk}": "1.800.000",
+        "on": f"{today():%d/%m/%Y}", "control_count": 1, "control_total": "1.800.000", f"amount-{row.pk}": "1.800.000",
         f"by-{row.pk}": "Bà ngoại",
     }  # fmt: skip
     assert officer.post(f"{address('disburse')}?help=kind", form).status_code == 302
-    sums = ledger([cast.province], on=TODAY)[cast.province.pk]
+    sums = ledger([cast.province], on=today())[cast.province.pk]
     assert (sums.in_kind_paid, sums.paid) == (1_800_000, 0)
 
 
@@ -301,7 +299,7 @@ def test_children_to_visit_are_told_until_somebody_has_been_there(cast, officer,
     running(cast, child, payer)
     assert child.code in text(officer.get(address("unvisited")))
     form = {
-        "on": f"{TODAY:%d/%m/%Y}",
+        "on": f"{today():%d/%m/%Y}",
         "visitor": "Trần Thị Mai",
         "in_school": "yes",
         "well_cared": "no",
@@ -338,7 +336,9 @@ def test_every_look_at_children_is_noted(cast, officer, child, payer):
 @pytest.mark.parametrize("name", ["due", "unvisited", "disburse"])
 def test_lists_ask_as_often_for_three_children_as_for_one(cast, officer, payer, name, django_assert_max_num_queries):
     for number in range(3):
-        one = made_child(cast.branch, name=f"Nguyễn Văn {'ABC'[number]}", born_on=date(TODAY.year - 9, 1, 15 + number))
+        one = made_child(
+            cast.branch, name=f"Nguyễn Văn {'ABC'[number]}", born_on=date(today().year - 9, 1, 15 + number)
+        )
         running(cast, one, payer)
         if number == 0:
             officer.get(address(name))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.timezone import localdate as today
 
 from members.units.actions import open_unit
 from members.units.enums import Kind, UnitType
@@ -16,8 +16,7 @@ from programs.queries.ledger import ledger
 from tests.programs.sponsorship import ON, child, instalments, pledge, sponsor
 from unionportal.reorganisation import merge
 
-TODAY = timezone.localdate()
-FIRST = TODAY.replace(day=1) - timedelta(days=100)
+FIRST = today().replace(day=1) - timedelta(days=100)
 
 
 @pytest.fixture
@@ -35,13 +34,13 @@ def crowd(cast):
     """Children in every state that a list could mistake for another."""
     payer, days = sponsor(cast.commune), {"signed_on": FIRST, "from_on": FIRST}
     names = ["now", "mistake", "coming", "closed", "stopped", "waiting"]
-    made = {name: child(cast.branch, name=f"Trẻ {name}", born_on=date(TODAY.year - 8, 1, 9)) for name in names}
+    made = {name: child(cast.branch, name=f"Trẻ {name}", born_on=date(today().year - 8, 1, 9)) for name in names}
     for name in ("now", "mistake", "closed", "stopped"):
-        made[f"pledge {name}"] = pledge(made[name], payer, **days, until_on=date(TODAY.year + 2, 1, 1))
+        made[f"pledge {name}"] = pledge(made[name], payer, **days, until_on=date(today().year + 2, 1, 1))
     pledges.stop(pledge=made["pledge mistake"], on=FIRST + timedelta(5), reason=PledgeEnding.MISTAKE, by=None)
     pledges.stop(pledge=made["pledge stopped"], on=FIRST + timedelta(5), reason="sponsor_stopped", by=None)
-    later = date(TODAY.year + 1, 1, 1)
-    pledge(made["coming"], payer, signed_on=FIRST, from_on=later, until_on=date(TODAY.year + 2, 1, 1))
+    later = date(today().year + 1, 1, 1)
+    pledge(made["coming"], payer, signed_on=FIRST, from_on=later, until_on=date(today().year + 2, 1, 1))
     children.close(child=made["closed"], on=FIRST + timedelta(5), reason=ChildEnding.LEFT, by=None)
     return made
 
@@ -52,15 +51,15 @@ def crowd(cast):
 )
 def test_a_list_shows_the_children_whom_its_figure_counts(officer, cast, state, figure):
     crowd(cast)
-    count = getattr(ledger([cast.province], on=TODAY)[cast.province.pk], figure)
+    count = getattr(ledger([cast.province], on=today())[cast.province.pk], figure)
     assert len(shown(officer, state=state)) == count, (state, shown(officer, state=state))
 
 
 def test_a_successor_is_proposed_what_was_given_last_not_the_last_raise(officer, cast):
     made = crowd(cast)
     pledge_ = made["pledge now"]
-    pledges.change_amount(pledge=pledge_, from_on=TODAY, amount=700_000, on=TODAY, by=None)
-    pledges.stop(pledge=pledge_, on=TODAY, reason=PledgeEnding.SPONSOR_STOPPED, by=None)
+    pledges.change_amount(pledge=pledge_, from_on=today(), amount=700_000, on=today(), by=None)
+    pledges.stop(pledge=pledge_, on=today(), reason=PledgeEnding.SPONSOR_STOPPED, by=None)
     page = officer.get(reverse("programs:vacancy", args=[pledge_.vacancy.uid])).content.decode()
     assert "700.000" in page
     assert "200.000" not in page
@@ -69,15 +68,15 @@ def test_a_successor_is_proposed_what_was_given_last_not_the_last_raise(officer,
 def test_a_successor_is_proposed_a_lowered_amount(officer, cast):
     made = crowd(cast)
     pledge_ = made["pledge now"]
-    pledges.change_amount(pledge=pledge_, from_on=TODAY, amount=300_000, on=TODAY, by=None)
-    pledges.stop(pledge=pledge_, on=TODAY, reason=PledgeEnding.SPONSOR_STOPPED, by=None)
+    pledges.change_amount(pledge=pledge_, from_on=today(), amount=300_000, on=today(), by=None)
+    pledges.stop(pledge=pledge_, on=today(), reason=PledgeEnding.SPONSOR_STOPPED, by=None)
     page = officer.get(reverse("programs:vacancy", args=[pledge_.vacancy.uid])).content.decode()
     assert re.search(r'name="amount" value="300.?000"', page)
 
 
 def test_nothing_is_paid_or_visited_tomorrow(officer, cast):
     made = crowd(cast)
-    tomorrow = f"{TODAY + timedelta(days=1):%d/%m/%Y}"
+    tomorrow = f"{today() + timedelta(days=1):%d/%m/%Y}"
     row = instalments(made["pledge now"])[0]
     grid = {
         f"amount-{row.pk}": "500.000",
@@ -97,7 +96,7 @@ def test_a_grid_pays_no_child_of_another_province(client_as, cast):
     made = crowd(cast)
     row = instalments(made["pledge now"])[0]
     grid = {
-        f"amount-{row.pk}": "500.000", f"by-{row.pk}": "", "on": f"{TODAY:%d/%m/%Y}", "control_count": 1,
+        f"amount-{row.pk}": "500.000", f"by-{row.pk}": "", "on": f"{today():%d/%m/%Y}", "control_count": 1,
         "control_total": 500_000,
     }  # fmt: skip
     stranger = client_as("sponsorship_officer", "sibling")
@@ -119,7 +118,7 @@ def test_a_broken_address_or_form_is_no_fault(officer, cast):
         payer = Pledge.objects.first().sponsor
         typed = {
             "sponsor": payer.uid, "way": "indirect", "help": "cash", "amount": "500.000", "cadence": "1",
-            "signed_on": f"{TODAY:%d/%m/%Y}", "from_on": f"{TODAY:%d/%m/%Y}", "until_on": "", "version": "",
+            "signed_on": f"{today():%d/%m/%Y}", "from_on": f"{today():%d/%m/%Y}", "until_on": "", "version": "",
         } | given  # fmt: skip
         assert officer.post(promise, typed).status_code == 422, given
     for name, query in (

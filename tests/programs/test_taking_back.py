@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from members.audit.models import Event
 from programs.actions import children, pledges, taking_back
@@ -17,7 +16,6 @@ from programs.queries.ledger import ledger
 from programs.queries.sponsorship import statement
 from tests.programs.sponsorship import child, instalments, pay, pledge, sponsor
 
-TODAY = timezone.localdate()
 PAID_ON = date(2022, 9, 5)
 
 
