@@ -1,13 +1,20 @@
 """What every test has: the cast, a client of any role, quick hashing and plain static files, folders of its own."""
 
 import logging
+from itertools import count
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client, override_settings
 
 from tests import cast as cast_module
+
+SWEPT_EVERY = 8  # modules
+_modules = count(1)
+_tables = []  # of the test database, once this process has one
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -52,6 +59,43 @@ def no_person_in_logs_or_temporary_files(quick_settings):
     incoming = Path(settings.FILE_UPLOAD_TEMP_DIR)
     left = [file.name for file in incoming.rglob("*") if cast_module.PERSONAL.search(file.read_text(errors="ignore"))]
     assert (listener.heard, left) == ([], []), "personal data in logs or temporary files"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Leave the housekeeping of the test database to ``swept``, where its user may.
+
+    What tests write is rolled back, but the server's own vacuum comes while one runs, cannot cut the empty pages off and
+    remembers a table of many pages without rows: from then on plans are made for one row, and a test of some thousand
+    takes fifty times as long.
+    """
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        if cursor.fetchone()[0]:
+            _tables.extend(connection.introspection.table_names(cursor))
+        for table in _tables:
+            cursor.execute(f'ALTER TABLE "{table}" SET (autovacuum_enabled = false)')
+
+
+@pytest.fixture(scope="module", autouse=True)
+def swept():
+    """Take away what rolled-back tests left in the tables, every few modules and between two tests."""
+    yield
+    if next(_modules) % SWEPT_EVERY == 0:
+        sweep()
+
+
+def sweep():
+    """Empty tables as if they were new: the planner then reckons with some pages, not with none.
+
+    By a connection of its own: beside a browser's event loop Django lets nobody use that of the tests.
+    """
+    if _tables:
+        with psycopg.connect(**connection.get_connection_params(), autocommit=True) as server:
+            server.execute("VACUUM " + ", ".join(f'"{table}"' for table in _tables))
+            server.execute(
+                "UPDATE pg_class SET reltuples = -1, relpages = 0 WHERE relname = ANY(%s) AND reltuples = 0", [_tables]
+            )
 
 
 @pytest.fixture

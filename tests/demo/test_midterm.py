@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import override_settings
 from django.utils.translation import gettext, override
 from openpyxl import load_workbook
 
+from tests.conftest import sweep
 from unionportal.demo import load
 
 pytestmark = pytest.mark.django_db
@@ -44,8 +45,7 @@ def written(django_db_setup, django_db_blocker, tmp_path_factory):
             call_command("write_report", "midterm", str(out), *given, verbosity=0)
             texts[ending] = re.sub(r"\s+", " ", re.sub(r"\[\d+\]", "", read(out)).replace("\u00a0", " "))
         transaction.set_rollback(True)
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute("VACUUM")  # 400,000 dead rows would slow whatever this worker tests next
+    sweep()  # 400,000 dead rows would slow whatever this worker tests next
     return texts
 
 
