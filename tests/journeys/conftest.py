@@ -41,11 +41,11 @@ def chromium():
 
 
 def pytest_collection_modifyitems(items):
-    """Journeys share one portal, so they share one process; without a Chromium they are skipped."""
+    """Journeys share one portal, so they share one process, the looking at pages another; skipped without a Chromium."""
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
-            item.add_marker(pytest.mark.xdist_group("journey"))
+            item.add_marker(pytest.mark.xdist_group("pages" if item.path.stem == "test_pages" else "journey"))
             if chromium() is None:
                 item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
 
