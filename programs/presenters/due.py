@@ -38,7 +38,7 @@ def given(pledge):
 def columns():
     return [
         {"label": _("Child"), "priority": "title"},
-        {"label": _("Lives in"), "priority": "line"},
+        {"label": _("Lives in"), "priority": "bar"},
         {"label": _("Sponsor"), "priority": "line"},
         {"label": _("Due on"), "kind": "num", "priority": "line-right"},
         {"label": _("Open, đồng"), "kind": "num", "priority": "figure"},

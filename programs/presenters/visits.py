@@ -9,7 +9,7 @@ from unionportal.ui import words
 def columns():
     return [
         {"label": _("Child"), "priority": "title"},
-        {"label": _("Lives in"), "priority": "line"},
+        {"label": _("Lives in"), "priority": "bar"},
         {"label": _("School"), "priority": "line"},
         {"label": _("Last visit"), "kind": "num", "priority": "line-right"},
         {"label": _("What to do"), "hidden_label": True, "priority": "last"},
