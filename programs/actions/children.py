@@ -55,7 +55,8 @@ def _since(child):
 def edit(*, child, values, version, by):
     """Write ``values`` by names of ``FIELDS`` if nobody changed the child meanwhile. Returns the child as stored.
 
-    :raises ChangedMeanwhile, AlreadyErased, NameMissing, BirthMissing, BornLater, OfAge: with their sentences.
+    :raises ChangedMeanwhile, AlreadyErased, NameMissing, BirthMissing, BornLater, OfAge, PledgePastEighteen: with their
+        sentences.
     """
     with changing(verb="child.corrected", by=by):
         child = locked_child(child, version=version)
@@ -65,6 +66,8 @@ def edit(*, child, values, version, by):
         for name, value in changed.items():
             setattr(child, name, value)
         check_facts(child, on=child.from_on)
+        if "born_on" in changed:
+            _check_pledges(child)
         if changed:
             move_version(child, **changed)
             record(verb="child.corrected", subject=child, by=by, unit=child.unit, fields=sorted(changed))
@@ -137,6 +140,17 @@ def check_facts(child, *, on):
         raise refusals.BornLater(on=day(on))
     if (adult := birthday(child.born_on, ADULT)) <= on:
         raise refusals.OfAge(day=day(adult))
+
+
+def _check_pledges(child):
+    """:raises PledgePastEighteen: somebody promised help for longer than the date of birth allows."""
+    adult = birthday(child.born_on, ADULT)
+    past = (
+        child.pledges.filter(ended="", until_on__gt=adult).select_related("sponsor").order_by("from_on", "pk").first()
+    )
+    if past is not None:
+        facts = {"code": child.code, "sponsor": past.sponsor.name, "until": day(past.until_on)}
+        raise refusals.PledgePastEighteen(day=day(adult), **facts)
 
 
 def check_home(unit, *, on):

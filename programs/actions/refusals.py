@@ -38,6 +38,14 @@ class OfAge(Refusal):
     field = "born_on"
 
 
+class PledgePastEighteen(Refusal):
+    sentence = _(
+        "With this date of birth %(code)s turns 18 on %(day)s, but the pledge of %(sponsor)s lasts until %(until)s. "
+        "End that pledge first: on that day, or as a mistake where it was promised only later."
+    )
+    field = "born_on"
+
+
 class NotABranch(Refusal):
     sentence = _("%(unit)s is no branch or group. Choose the branch where the child lives.")
     field = "unit"

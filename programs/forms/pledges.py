@@ -11,7 +11,7 @@ from unionportal.ui.forms import BaseForm, DayField
 from unionportal.ui.words import day, number
 
 # Why a person may end a pledge by hand; the others come from what happens to the child or to the search.
-REASONS = (PledgeEnding.SPONSOR_STOPPED, PledgeEnding.REPLACED, PledgeEnding.MISTAKE)
+REASONS = (PledgeEnding.SPONSOR_STOPPED, PledgeEnding.REPLACED, PledgeEnding.FULFILLED, PledgeEnding.MISTAKE)
 
 
 class PledgeForm(BaseForm, forms.Form):

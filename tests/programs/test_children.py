@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from programs.actions import children, consents, refusals, retention, visits
+from programs.actions import children, consents, pledges, refusals, retention, visits
 from programs.actions.disbursements import pay as pay_out
-from programs.enums import ChildEnding, ConsentBy, ConsentMethod
+from programs.enums import ChildEnding, ConsentBy, ConsentMethod, PledgeEnding
 from programs.models import Child, Consent, Payment, Visit
 from programs.queries.ledger import ledger
 from programs.queries.sponsorship import not_visited
@@ -67,6 +67,20 @@ def test_of_two_who_edit_one_is_told(cast):
         children.edit(child=one, values={"full_name": " "}, version=version + 1, by=None)
     renamed = children.edit(child=one, values={"full_name": "Trần Văn Ân"}, version=version + 1, by=None)
     assert Child.objects.get(pk=one.pk).name_folded == "tran van an" == renamed.name_folded
+
+
+def test_a_birthday_is_not_corrected_below_what_is_promised(cast):
+    one = child(cast.branch)
+    promised = pledge(one, sponsor(cast.commune))  # until 01/05/2025
+    adult, born_on = date(2025, 4, 30), date(2007, 4, 30)
+    told = f"30/04/2025, .*{promised.sponsor.name}.* 01/05/2025"
+    with pytest.raises(refusals.PledgePastEighteen, match=told):
+        children.edit(child=one, values={"born_on": born_on}, version=None, by=None)
+    children.edit(
+        child=one, values={"born_on": date(2007, 5, 1)}, version=None, by=None
+    )  # until that very day is right
+    pledges.stop(pledge=promised, on=adult, reason=PledgeEnding.FULFILLED, by=None)
+    assert children.edit(child=one, values={"born_on": born_on}, version=None, by=None).born_on == born_on
 
 
 def test_a_child_that_moves_takes_its_figures_along(cast):
