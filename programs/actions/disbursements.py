@@ -1,11 +1,11 @@
 """Paying out: a batch of payments that is stored as a whole or not at all."""
 
 from members.actions.changing import changing, day
+from members.actions.refusals import Refusal
 from members.audit.actions import record
 from programs.actions import refusals_ledger as refusals
 from programs.actions.checks import check_amount
 from programs.actions.instalments import locked
-from programs.actions.refusals import Refusal
 from programs.models import Disbursement, Payment
 from unionportal.ui import words
 

@@ -5,9 +5,9 @@ from contextlib import suppress
 from django.db.models import F, Func, Value
 
 from members.actions.changing import changing
+from members.actions.refusals import Refusal
 from members.audit.actions import record_many
 from programs.actions import children
-from programs.actions.refusals import Refusal
 from programs.enums import ChildEnding
 from programs.models import Child, Consent, Disbursement, Hold, Payment, Pledge, UndonePayment, Vacancy, Visit
 from programs.queries.schedule import ADULT, birthday, later
